@@ -1,0 +1,106 @@
+"""Every check on a data set, in one list; reading has reported the shape of the files before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from jihadgraph.checks import citations, conduct, consistency, references
+from jihadgraph.checks.case import Case
+from jihadgraph.diagnostics import Diagnostic, Severity
+from jihadgraph.reading import LoadResult
+from jihadgraph.rules import RULES
+from jihadgraph.store import Dataset
+
+Check = Callable[[Case], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    references.unknown_entities,
+    references.retired_ids,
+    references.withdrawn_ids,
+    references.unknown_sources,
+    references.unknown_kinds,
+    references.unknown_relation_types,
+    references.unknown_properties,
+    references.unknown_statements,
+    references.shared_names,
+    references.identifiers,
+    citations.uncited,
+    citations.passages,
+    citations.years,
+    citations.footnote_records,
+    citations.texts,
+    citations.indexes,
+    citations.whole_sentences,
+    citations.repeated_evidence,
+    citations.unverified,
+    consistency.kinds_at_ends,
+    consistency.self_relations,
+    consistency.duplicates,
+    consistency.qualifier_values,
+    consistency.open_events,
+    consistency.properties_of_kinds,
+    consistency.values,
+    consistency.unused_entities,
+    consistency.inferred_dates,
+    consistency.predicted_refutations,
+    consistency.repeated_names,
+    consistency.dates_in_order,
+    consistency.acts_after_death,
+    conduct.accusations,
+    conduct.corrections,
+)
+
+
+def check(
+    result: LoadResult, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> list[Diagnostic]:
+    """Everything wrong with a data set, what reading found included, sorted by place.
+
+    ``select`` and ``ignore`` are codes or names of rules, or the beginning of a code (``JG4``).
+    """
+    case = case_of(result)
+    chosen, dropped = tuple(select), tuple(ignore)
+    found = [*result.diagnostics, *(item for one in CHECKS for item in one(case))]
+    wanted = (
+        item
+        for item in found
+        if (not chosen or _is_among(item, chosen)) and not _is_among(item, dropped)
+    )
+    return sorted(wanted, key=lambda item: item.order)
+
+
+def case_of(result: LoadResult) -> Case:
+    """What the checks look at."""
+    return Case(
+        result.dataset, result.locations, result.library, result.broken, result.settings
+    )
+
+
+def unknown_codes(codes: Iterable[str]) -> list[str]:
+    """Those of the codes that no rule has."""
+    known = [(rule.code, rule.name) for rule in RULES.values()]
+    return [
+        code
+        for code in codes
+        if not any(rule.startswith(code.upper()) or name == code for rule, name in known)
+    ]
+
+
+def usable(result: LoadResult) -> tuple[Dataset, int]:
+    """The data set less the statements that bear an error, and how many records are left out."""
+    wrong = {
+        item.subject
+        for item in check(result)
+        if item.severity is Severity.ERROR and item.subject is not None
+    }
+    kept = result.dataset.without(wrong)
+    lost = _count(result.dataset) - _count(kept)
+    return kept, result.left_out + lost
+
+
+def _count(dataset: Dataset) -> int:
+    return sum(1 for _ in dataset.relations()) + sum(1 for _ in dataset.facts())
+
+
+def _is_among(item: Diagnostic, codes: tuple[str, ...]) -> bool:
+    return any(item.code.startswith(code.upper()) or item.name == code for code in codes)

@@ -1,0 +1,114 @@
+"""What every check is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.locations import Locations, Step
+from jihadgraph.model import Entity, Evidence, Fact, Relation, Source
+from jihadgraph.reading import Settings
+from jihadgraph.rules import RULES
+from jihadgraph.store import AnyStatement, Dataset
+from jihadgraph.texts import Library
+from jihadgraph.verification import Cited, Verification, Verifier
+
+
+@dataclass(frozen=True)
+class Case:
+    """A data set under check, where its parts stand, and the texts that are held."""
+
+    dataset: Dataset
+    locations: Locations
+    texts: Library
+    broken: frozenset[str]
+    """Ids of records that could not be read; naming one is no further mistake."""
+    settings: Settings
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.dataset.entities()}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.dataset.sources()}
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """All relations."""
+        return tuple(self.dataset.relations())
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts."""
+        return tuple(self.dataset.facts())
+
+    @cached_property
+    def statements(self) -> tuple[AnyStatement, ...]:
+        """Relations, then facts."""
+        return (*self.relations, *self.facts)
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """Answers how far a piece of evidence has been verified."""
+        return Verifier(self.dataset, self.texts)
+
+    @cached_property
+    def dangling(self) -> tuple[tuple[Cited, tuple[Step, ...], str], ...]:
+        """References to entities that the data set does not hold: who, where in it, which id."""
+        known = self.entities.keys() | self.broken
+        return tuple(
+            (item, path, id_)
+            for item in (*self.entities.values(), *self.statements)
+            for path, id_ in _references(item)
+            if id_ not in known
+        )
+
+    @cached_property
+    def verifications(self) -> tuple[tuple[Cited, int, Evidence, Verification], ...]:
+        """Every piece of evidence whose source has a record, and how far it was verified."""
+        return tuple(
+            (item, index, evidence, self.verifier.verify(item, evidence))
+            for item, index, evidence in self.evidence()
+            if evidence.at.source in self.sources
+        )
+
+    def evidence(self) -> Iterator[tuple[Cited, int, Evidence]]:
+        """Every piece of evidence: what it is for, its index, itself."""
+        for item in (*self.entities.values(), *self.statements):
+            for index, evidence in enumerate(item.evidence):
+                yield item, index, evidence
+
+    def report(
+        self,
+        rule: str,
+        subject: Cited | Source,
+        path: tuple[Step, ...],
+        message: str,
+        hint: str = "",
+        *,
+        key: bool = False,
+    ) -> Diagnostic:
+        """A diagnostic at a node of what is wrong."""
+        where = self.locations.of(subject, *path, key=key)
+        return Diagnostic(RULES[rule], where, message, hint, subject.id)
+
+
+def _references(item: Cited) -> Iterator[tuple[tuple[Step, ...], str]]:
+    if isinstance(item, Relation):
+        yield ("from",), item.subject
+        yield ("to",), item.object
+    elif isinstance(item, Fact):
+        if item.where:
+            yield ("where",), item.where
+    else:
+        yield from ((("different_from", index), id_) for index, id_ in enumerate(item.different_from))
+    for index, evidence in enumerate(item.evidence):
+        if evidence.by and evidence.by.entity:
+            yield ("cite", index, "by", "entity"), evidence.by.entity
+        for number, id_ in enumerate(evidence.implicit):
+            yield ("cite", index, "implicit", number), id_

@@ -1,0 +1,35 @@
+"""Checks on conduct: what a machine can see of `docs/conduct.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jihadgraph.checks.case import Case
+from jihadgraph.diagnostics import Diagnostic, Location
+from jihadgraph.model import Modality, Stance
+from jihadgraph.rules import RULES
+
+
+def accusations(case: Case) -> Iterator[Diagnostic]:
+    """An accusation in the source's own voice has no footnote: look again who says it."""
+    types = case.dataset.vocabulary.relations
+    for relation in case.relations:
+        type_ = types.get(relation.type)
+        if type_ is None or not type_.accusatory:
+            continue
+        for index, evidence in enumerate(relation.evidence):
+            own_voice = evidence.by is None and evidence.modality is Modality.STATES
+            if own_voice and evidence.stance is Stance.SUPPORTS and evidence.at.footnote is None:
+                message = f"`{type_.id}` is an accusation, in the source's own voice, without a footnote"
+                hint = "look again who says it; if the source does, nothing is to be done"
+                path = ("cite", index, "at")
+                yield case.report("unfootnoted-accusation", relation, path, message, hint)
+
+
+def corrections(case: Case) -> Iterator[Diagnostic]:
+    """Whoever publishes a data set names a private channel for corrections."""
+    if not case.settings.corrections:
+        message = "no private channel for corrections is named"
+        hint = 'add `[tool.jihadgraph]` with `corrections = "…"` before publishing'
+        where = Location(case.settings.path)
+        yield Diagnostic(RULES["no-corrections-contact"], where, message, hint)

@@ -1,0 +1,219 @@
+"""From what an analyst types to an entity, and the mentions of entities in a text.
+
+Both read the same names, to different ends. Typing is forgiving: case, accents, hyphens,
+apostrophes and ``al-`` make no difference. A mention is strict: whole words, the longest match,
+acronyms in capitals only ("US" is not "us").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jihadgraph.model import Entity, Replaced
+from jihadgraph.store import Store
+
+_APOSTROPHES = "'’‘ʼʻʿʾ`´"  # noqa: RUF001 (they are meant)
+_WORD = re.compile(
+    rf"(?:[A-Z]\.){{2,}}(?:[A-Z](?![^\W_]))?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*", re.UNICODE
+)
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$")
+_JOINT = re.compile(r"[\s\-‐-―−]*")  # noqa: RUF001 (dashes of all lengths)
+
+
+class Match(NamedTuple):
+    """An entity that a typed name may mean; ``score`` runs from 0 to 100, 100 being exact."""
+
+    entity: Entity
+    matched: str
+    score: int
+
+
+EXACT, FOLDED = 100, 95
+
+
+def fold(text: str) -> str:
+    """A name without what people type differently: case, accents, hyphens, apostrophes, ``al-``.
+
+    Letters of all scripts are kept; the order of the words is.
+    """
+    plain = _plain(text)
+    joined = re.sub(rf"[{_APOSTROPHES}]", "", plain)
+    words = re.findall(r"[^\W_]+", joined)
+    return " ".join([word for word in words if word != "al"] or words)
+
+
+class NameIndex:
+    """Finds entities by id, name or alias."""
+
+    def __init__(self, store: Store) -> None:
+        self._exact: dict[str, list[tuple[Entity, str]]] = defaultdict(list)
+        self._folded: dict[str, list[tuple[Entity, str]]] = defaultdict(list)
+        entities = {entity.id: entity for entity in store.entities()}
+        for entity in entities.values():
+            self._add(entity, (entity.id, *entity.names))
+        for retired in store.retired.values():
+            if isinstance(retired, Replaced) and (entity := entities.get(retired.replaced_by)):
+                names = (retired.name, *(alias.name for alias in retired.aliases))
+                self._add(entity, (retired.id, *(name for name in names if name)))
+
+    def _add(self, entity: Entity, names: Iterable[str]) -> None:
+        for name in names:
+            self._exact[name].append((entity, name))
+            self._folded[fold(name)].append((entity, name))
+
+    def find(self, typed: str) -> list[Match]:
+        """Entities that ``typed`` may mean, best first, each once."""
+        best: dict[str, Match] = {}
+        for score, found in (
+            (EXACT, self._exact.get(typed.strip(), ())),
+            (FOLDED, self._folded.get(fold(typed), ()) if fold(typed) else ()),
+        ):
+            for entity, name in found:
+                best.setdefault(entity.id, Match(entity, name, score))
+        return sorted(best.values(), key=lambda match: (-match.score, match.entity.id))
+
+    def resolve(self, typed: str) -> Entity:
+        """The one entity that ``typed`` means.
+
+        Raises :class:`AmbiguousName` where several fit equally well, :class:`UnknownName` where
+        none does.
+        """
+        matches = self.find(typed)
+        if not matches:
+            raise UnknownName(typed, self.near(typed))
+        best = [match for match in matches if match.score == matches[0].score]
+        if len(best) > 1:
+            raise AmbiguousName(typed, best)
+        return best[0].entity
+
+    def near(self, typed: str) -> list[str]:
+        """Up to three names spelt much like ``typed``, for a message."""
+        from rapidfuzz import fuzz, process
+
+        found = process.extract(
+            fold(typed), self._folded.keys(), scorer=fuzz.WRatio, score_cutoff=80, limit=3
+        )
+        return [self._folded[key][0][1] for key, _, _ in found]
+
+
+class UnknownName(LookupError):
+    """Nobody in the data set bears the name."""
+
+    def __init__(self, typed: str, near: list[str]) -> None:
+        self.typed, self.near = typed, near
+        super().__init__(f"no entity is called `{typed}`")
+
+
+class AmbiguousName(LookupError):
+    """Several entities bear the name."""
+
+    def __init__(self, typed: str, matches: list[Match]) -> None:
+        self.typed, self.matches = typed, matches
+        super().__init__(f"`{typed}` may mean several entities")
+
+
+# Mentions ---------------------------------------------------------------------------------------
+
+
+class Mention(NamedTuple):
+    """A stretch of a text (offsets in characters) that names entities; several only if shared."""
+
+    start: int
+    end: int
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    keys: tuple[str, str]
+    """As an acronym is compared, and as any other word is."""
+
+
+class MentionFinder:
+    """Finds the mentions of entities in a text."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        ids: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for entity in entities:
+            for name in entity.names:
+                ids[tuple(_name_key(word) for word in _words(name))].add(entity.id)
+        self._names: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+        for keys in sorted((keys for keys in ids if keys), key=len, reverse=True):
+            self._names[keys[0]].append((keys, tuple(sorted(ids[keys]))))
+
+    def find(self, text: str) -> list[Mention]:
+        """Mentions in order, the longest name at each place, none overlapping another."""
+        words = list(_words(text))
+        found, index = [], 0
+        while index < len(words):
+            match = self._longest(text, words, index)
+            if match is None:
+                index += 1
+                continue
+            length, entities = match
+            found.append(Mention(words[index].start, words[index + length - 1].end, entities))
+            index += length
+        return found
+
+    def mentioned(self, text: str) -> frozenset[str]:
+        """Ids of the entities that a text names."""
+        return frozenset(id_ for mention in self.find(text) for id_ in mention.entities)
+
+    def _longest(
+        self, text: str, words: list[_Word], index: int
+    ) -> tuple[int, tuple[str, ...]] | None:
+        fitting = [
+            candidate
+            for key in dict.fromkeys(words[index].keys)
+            for candidate in self._names.get(key, ())
+            if _stands_at(candidate[0], text, words, index)
+        ]
+        if not fitting:
+            return None
+        length = max(len(keys) for keys, _ in fitting)
+        ids = {id_ for keys, entities in fitting if len(keys) == length for id_ in entities}
+        return length, tuple(sorted(ids))
+
+
+def _stands_at(keys: tuple[str, ...], text: str, words: list[_Word], index: int) -> bool:
+    """Whether the words of a name stand here, with nothing but spaces and dashes between them."""
+    here = words[index : index + len(keys)]
+    return (
+        len(here) == len(keys)
+        and all(key in word.keys for key, word in zip(keys, here, strict=True))
+        and all(
+            _JOINT.fullmatch(text, left.end, right.start)
+            for left, right in zip(here, here[1:], strict=False)
+        )
+    )
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match[0])
+        bare = re.sub(rf"[.{_APOSTROPHES}]", "", word)
+        yield _Word(match.start(), match.start() + len(word), (_acronym(bare), _plain(bare)))
+
+
+def _acronym(word: str) -> str:
+    return "=" + word
+
+
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word.casefold()
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
+def _name_key(word: _Word) -> str:
+    """A word of a name that is written in capitals throughout is compared as an acronym."""
+    acronym, plain = word.keys
+    return acronym if acronym[1:].isupper() else plain

@@ -1,0 +1,67 @@
+"""Quantities as reporting gives them: exact, approximate, bounded, or in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORDS = {"dozens": 24, "scores": 40, "hundreds": 200}
+"""The least that the plural of each word can mean."""
+
+_FORM = re.compile(
+    r"(?P<exact>[0-9]+)|~(?P<about>[0-9]+)|<=(?P<most>[0-9]+)|>=(?P<least>[0-9]+)|(?P<low>[0-9]+)\.\.(?P<high>[0-9]+)"
+)
+
+_REFUSED: tuple[tuple[str, str], ...] = (
+    (r"^\d{1,3}([,.' ]\d{3})+$", "write it without separators, such as `1200`"),
+    (r"^\d+\s*[-–—]\s*\d+$", "a range is written with two dots, such as `12..24`"),
+    (r"^[<>]\s*\d+$", "write `<=` or `>=`, with the next whole number"),
+    (r"(?i)about|circa|around|approx|some", "an approximate figure is written with `~`, such as `~170`"),
+    (r"(?i)up to|at most|no more", "write `<=`, such as `<=200`"),
+    (r"(?i)at least|more than|over", "write `>=`, such as `>=17`"),
+    (r"^-|\.\d", "only whole numbers from 0 can be used"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count, kept as written, with its bounds; ``high`` is ``None`` where there is none."""
+
+    text: str
+    low: int
+    high: int | None
+    approximate: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def parse(cls, text: str) -> Quantity:
+        """Read ``13``, ``~170``, ``<=200``, ``>=17``, ``12..24``, ``dozens``, ``scores``, ``hundreds``.
+
+        Raises ``ValueError``, whose message says what is wrong and what would be right.
+        """
+        if text in _WORDS:
+            return cls(text, _WORDS[text], None)
+        match = _FORM.fullmatch(text)
+        if match is None:
+            raise ValueError(_why_refused(text))
+        found = {name: int(figures) for name, figures in match.groupdict().items() if figures}
+        if "low" in found and found["low"] > found["high"]:
+            raise ValueError(f"`{text}` is no quantity: the range ends below its start")
+        return _BOUNDS[match.lastgroup or ""](text, found)
+
+
+_BOUNDS = {
+    "exact": lambda text, found: Quantity(text, found["exact"], found["exact"]),
+    "about": lambda text, found: Quantity(text, found["about"], found["about"], approximate=True),
+    "most": lambda text, found: Quantity(text, 0, found["most"]),
+    "least": lambda text, found: Quantity(text, found["least"], None),
+    "high": lambda text, found: Quantity(text, found["low"], found["high"]),
+}
+
+
+def _why_refused(text: str) -> str:
+    forms = "write it as `13`, `~170`, `<=200`, `>=17`, `12..24`, `dozens`, `scores` or `hundreds`"
+    why = next((why for pattern, why in _REFUSED if re.search(pattern, text)), forms)
+    return f"`{text}` is no quantity: {why}"

@@ -1,0 +1,229 @@
+"""The questions that everything above asks of a data set, and the data set in memory that answers.
+
+Calls take *sets*, so that a breadth-first search is one call a level and not one a node. Further
+stores, on disk or on a server, answer the same questions; the rest of the package is written
+against :class:`Store` alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Standing, Statement, Withdrawn
+from jihadgraph.vocabulary import Vocabulary
+
+Ids = Collection[str]
+AnyStatement = Relation | Fact
+_S = TypeVar("_S", bound=Statement)
+
+
+class Store(Protocol):
+    """A data set that can be asked. ``None`` means no restriction; answers are sorted by id."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that the data set uses, its own entries included."""
+
+    @property
+    def retired(self) -> Mapping[str, Replaced | Withdrawn]:
+        """Ids no longer in use."""
+
+    def entities(self, ids: Ids | None = None) -> Iterator[Entity]:
+        """Entities, all or by id."""
+
+    def sources(self, ids: Ids | None = None) -> Iterator[Source]:
+        """Sources, all or by id."""
+
+    def relations(
+        self,
+        *,
+        ids: Ids | None = None,
+        types: Ids | None = None,
+        subjects: Ids | None = None,
+        objects: Ids | None = None,
+        touching: Ids | None = None,
+        standing: Collection[Standing] | None = None,
+        speakers: Ids | None = None,
+        sources: Ids | None = None,
+    ) -> Iterator[Relation]:
+        """Relations by id, type, either end, standing, who speaks, and which source is cited."""
+
+    def facts(
+        self,
+        *,
+        ids: Ids | None = None,
+        properties: Ids | None = None,
+        entities: Ids | None = None,
+        standing: Collection[Standing] | None = None,
+        speakers: Ids | None = None,
+        sources: Ids | None = None,
+    ) -> Iterator[Fact]:
+        """Facts by id, property, entity, standing, who speaks, and which source is cited."""
+
+
+class Dataset:
+    """The immutable store in memory. Ids are unique; the first of two records counts."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        entities: Iterable[Entity] = (),
+        relations: Iterable[Relation] = (),
+        facts: Iterable[Fact] = (),
+        sources: Iterable[Source] = (),
+        retired: Iterable[Replaced | Withdrawn] = (),
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._entities = _by_id(entities)
+        self._relations = _by_id(relations)
+        self._facts = _by_id(facts)
+        self._sources = _by_id(sources)
+        self._retired = MappingProxyType({item.id: item for item in retired})
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that the data set uses, its own entries included."""
+        return self._vocabulary
+
+    @property
+    def retired(self) -> Mapping[str, Replaced | Withdrawn]:
+        """Ids no longer in use."""
+        return self._retired
+
+    def entities(self, ids: Ids | None = None) -> Iterator[Entity]:
+        """Entities, all or by id, sorted by id."""
+        return _pick(self._entities, ids)
+
+    def sources(self, ids: Ids | None = None) -> Iterator[Source]:
+        """Sources, all or by id, sorted by id."""
+        return _pick(self._sources, ids)
+
+    def relations(
+        self,
+        *,
+        ids: Ids | None = None,
+        types: Ids | None = None,
+        subjects: Ids | None = None,
+        objects: Ids | None = None,
+        touching: Ids | None = None,
+        standing: Collection[Standing] | None = None,
+        speakers: Ids | None = None,
+        sources: Ids | None = None,
+    ) -> Iterator[Relation]:
+        """Relations by id, type, either end, standing, who speaks, and which source is cited."""
+        narrowed = self._narrowed(ids, subjects, objects, touching)
+        return (
+            relation
+            for relation in _pick(self._relations, narrowed)
+            if (types is None or relation.type in types)
+            and (subjects is None or relation.subject in subjects)
+            and (objects is None or relation.object in objects)
+            and _matches(relation, standing, speakers, sources)
+        )
+
+    def facts(
+        self,
+        *,
+        ids: Ids | None = None,
+        properties: Ids | None = None,
+        entities: Ids | None = None,
+        standing: Collection[Standing] | None = None,
+        speakers: Ids | None = None,
+        sources: Ids | None = None,
+    ) -> Iterator[Fact]:
+        """Facts by id, property, entity, standing, who speaks, and which source is cited."""
+        return (
+            fact
+            for fact in _pick(self._facts, ids)
+            if (properties is None or fact.property in properties)
+            and (entities is None or fact.entity in entities)
+            and _matches(fact, standing, speakers, sources)
+        )
+
+    def without(self, statements: Ids, entities: Ids = ()) -> Dataset:
+        """This data set less some statements and entities, and what has an end among these."""
+        kept = self._entities.keys() - set(entities)
+        return Dataset(
+            self._vocabulary,
+            (entity for entity in self._entities.values() if entity.id in kept),
+            (
+                relation
+                for relation in self._relations.values()
+                if relation.id not in statements and kept.issuperset(relation.ends)
+            ),
+            (
+                fact
+                for fact in self._facts.values()
+                if fact.id not in statements and fact.entity in kept
+            ),
+            self._sources.values(),
+            self._retired.values(),
+        )
+
+    def _narrowed(
+        self, ids: Ids | None, subjects: Ids | None, objects: Ids | None, touching: Ids | None
+    ) -> Ids | None:
+        """Ids of the relations that can match, where an end is given."""
+        found = [set(ids)] if ids is not None else []
+        for wanted, index in ((subjects, self._by_subject), (objects, self._by_object)):
+            if wanted is not None:
+                found.append({id_ for end in wanted for id_ in index.get(end, ())})
+        if touching is not None:
+            both = (self._by_subject, self._by_object)
+            found.append({id_ for end in touching for index in both for id_ in index.get(end, ())})
+        return set.intersection(*found) if found else None
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[str]]:
+        return _indexed((relation.subject, relation.id) for relation in self._relations.values())
+
+    @cached_property
+    def _by_object(self) -> dict[str, list[str]]:
+        return _indexed((relation.object, relation.id) for relation in self._relations.values())
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_HasId)
+
+
+def _by_id(items: Iterable[_T]) -> dict[str, _T]:
+    found: dict[str, _T] = {}
+    for item in items:
+        found.setdefault(item.id, item)
+    return dict(sorted(found.items()))
+
+
+def _pick(items: Mapping[str, _T], ids: Ids | None) -> Iterator[_T]:
+    if ids is None:
+        return iter(items.values())
+    return (items[id_] for id_ in sorted(set(ids)) if id_ in items)
+
+
+def _indexed(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    index: dict[str, list[str]] = defaultdict(list)
+    for end, id_ in pairs:
+        index[end].append(id_)
+    return index
+
+
+def _matches(
+    statement: Statement,
+    standing: Collection[Standing] | None,
+    speakers: Ids | None,
+    sources: Ids | None,
+) -> bool:
+    if standing is not None and statement.standing not in standing:
+        return False
+    if speakers is not None and not any(
+        item.by and item.by.entity in speakers for item in statement.evidence
+    ):
+        return False
+    return sources is None or any(item.at.source in sources for item in statement.evidence)

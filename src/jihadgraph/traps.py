@@ -1,0 +1,109 @@
+"""What YAML does to text that people write in good faith, said in plain words.
+
+libyaml's own messages name tokens; these name the trap and the way out of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_QUOTE_IT = "put the value in quotes"
+COMMENT = re.compile(r"[ \t]+(#[^\s#]+)")
+"""A comment whose ``#`` is followed by text at once."""
+
+_TRAPS: tuple[tuple[str, str, str, str], ...] = (
+    # pattern of libyaml's problem, whose mark tells the place, message, hint
+    (
+        r"expected comment or line break",
+        "context",
+        "`{rest}` begins a block of text here, not a value",
+        'a value that begins with `>` or `|` needs quotes: `"{rest}"`',
+    ),
+    (
+        r"mapping values are not allowed",
+        "problem",
+        "a second `: ` in one line: YAML reads it as a key inside a value",
+        _QUOTE_IT,
+    ),
+    (
+        r"unexpected (end of stream|document indicator)",
+        "context",
+        "this quotation mark is never closed",
+        "close it, or remove it",
+    ),
+    (
+        r"expected ',' or '[]}]'",
+        "context",
+        "this bracket is never closed, or a comma is missing after an entry",
+        "close the bracket; separate the entries by commas",
+    ),
+    (r"tab character", "problem", "a tab indents this line", "indent with spaces"),
+    (
+        r"cannot start any token",
+        "problem",
+        "`{first}` cannot begin a value",
+        _QUOTE_IT + "; indent with spaces, not with tabs",
+    ),
+    (
+        r"expected '-' indicator",
+        "problem",
+        "this line stands in a list but does not begin with `- `",
+        "indent it under the record it belongs to",
+    ),
+    (
+        r"could not find expected ':'",
+        "context",
+        "this line has no `key: value`",
+        "write `: ` after the key, or indent the line deeper to go on with the text above",
+    ),
+    (
+        r"expected <block end>|did not find expected key",
+        "problem",
+        "this is not a `key: value` of the record it stands in",
+        "indent the keys of a record alike, with a `: ` after each key, and quote a value that goes "
+        "on after its closing quotation mark",
+    ),
+    (
+        r"unknown escape|escape code",
+        "problem",
+        "a backslash in double quotes begins an escape that YAML does not know",
+        "use single quotes, in which a backslash is just that",
+    ),
+    (
+        r"alphabetic or numeric|tag",
+        "problem",
+        "`&`, `*` and `!` have a meaning of their own at the start of a value",
+        _QUOTE_IT,
+    ),
+)
+
+
+def explain_syntax_error(error: Any, text: str) -> tuple[Any, str, str]:
+    """Mark, message and hint for an error of libyaml's in ``text``."""
+    problem = f"{error.context or ''} {error.problem}"
+    for pattern, which, message, hint in _TRAPS:
+        if re.search(pattern, problem):
+            mark = (error.context_mark if which == "context" else None) or error.problem_mark
+            words = {"rest": _rest_of_line(text, mark.index), "first": text[mark.index : mark.index + 1]}
+            return mark, message.format(**words), hint.format(**words)
+    return error.problem_mark or error.context_mark, f"YAML cannot read this: {error.problem}", _QUOTE_IT
+
+
+def lost_text(events: Iterator[Any], text: str) -> Iterator[tuple[int, int, str]]:
+    """Line and column (from 0) and text of comments right after a value that look meant.
+
+    ``cite: a #p11`` loses its paragraph; a comment proper has a space after its ``#``.
+    """
+    lines = text.split("\n")
+    for event in events:
+        mark = event.end_mark
+        if getattr(event, "value", None) and (
+            match := COMMENT.match(lines[mark.line], mark.column)
+        ):
+            yield mark.line, match.start(1), match[1]
+
+
+def _rest_of_line(text: str, offset: int) -> str:
+    return text[offset:].split("\n", 1)[0].strip()

@@ -1,0 +1,277 @@
+"""How far a piece of evidence has been verified, level by level.
+
+Each level is a question that a machine can answer about a passage. Where the text of the source
+is held, it is answered from the text; else from the source's record, which is then itself
+unverified, and the answer counts as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jihadgraph.model import Address, Entity, Evidence, Fact, Marked, Passage, PassageKind, Source
+from jihadgraph.names import MentionFinder
+from jihadgraph.store import AnyStatement, Store
+from jihadgraph.texts import Library, marks, quoted, sentences
+
+
+Cited = AnyStatement | Entity
+"""What bears evidence."""
+
+
+class Level(StrEnum):
+    """A question about a piece of evidence, in the order in which they are asked."""
+
+    PARAGRAPH = "paragraph"
+    """The paragraph exists."""
+    EVIDENCE = "evidence"
+    """It is of a kind that is evidence."""
+    MARK = "mark"
+    """It bears the footnote mark."""
+    ENDS = "ends"
+    """It names both ends of the statement, or they are declared implicit."""
+    SPEAKER = "speaker"
+    """It names the speaker, or the speaker is declared implicit."""
+    SPAN = "span"
+    """The span that the footnote closes names both ends, or they are declared implicit."""
+    SENTENCE = "sentence"
+    """The marked sentence itself names both ends: stronger, and not demanded."""
+    YEAR = "year"
+    """The year of the date stands in the paragraph."""
+    HEDGE = "hedge"
+    """A hedging word in the sentence that names both ends is answered by a written modality."""
+    QUOTE = "quote"
+    """The quote stands in the paragraph."""
+
+
+OPTIONAL = frozenset({Level.SENTENCE, Level.YEAR})
+"""Levels that one piece of evidence may lack: another one of the statement may reach them."""
+
+_HEDGES = re.compile(
+    r"\b(?:alleged(?:ly)?|reported(?:ly)?|purported(?:ly)?|supposed(?:ly)?|apparent(?:ly)?|"
+    r"presumabl[ey]|possibl[ey]|probabl[ey]|likely|unlikely|perhaps|maybe|believed|suspected|"
+    r"rumou?red|may|might|could|would|predict(?:s|ed)?|fears?|claim(?:s|ed)?|appears?|seems?)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"[0-9]{4}|[0-9]{2,3}(?=X)")
+_MONTH_OF_MAY = re.compile(r"\bMay\b(?=\s+\d)|(?<=\d )May\b|\b(in|since|until|of|by) May\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Levels reached, levels failed, and whether the text itself or only the record said so."""
+
+    reached: frozenset[Level]
+    failed: frozenset[Level]
+    unknown: frozenset[Level]
+    """Levels that apply and could not be asked, for want of the text or of a fresh record."""
+    by_text: bool
+
+    @property
+    def verified(self) -> list[str]:
+        """Levels that the text itself confirms."""
+        return _ordered(self.reached) if self.by_text else []
+
+    @property
+    def unverified(self) -> list[str]:
+        """Levels on the record's word alone, and those that could not be asked."""
+        return _ordered(self.unknown if self.by_text else self.reached | self.unknown)
+
+    @property
+    def complete(self) -> bool:
+        """Every level that is demanded was confirmed by the text itself."""
+        return self.by_text and not self.unknown and not self.failed - OPTIONAL
+
+
+def _ordered(levels: frozenset[Level]) -> list[str]:
+    return [str(level) for level in Level if level in levels]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One piece of evidence beside the passage that it points at."""
+
+    statement: Cited
+    evidence: Evidence
+    passage: Passage
+    paragraph: str | None
+    """Its text, where that is held."""
+    known: frozenset[str] | None
+    """Entities that the record's index knows; others are newer, and their absence says nothing.
+    ``None`` where the text is held, whose word is final."""
+    years: tuple[str, ...]
+    finder: MentionFinder | None
+
+    def names(self, wanted: Iterable[str | None], found: Iterable[str]) -> bool | None:
+        """Whether all that is wanted is found or declared implicit; ``None`` if nobody can tell."""
+        missing = set(wanted).difference(found, self.evidence.implicit)
+        if missing and self.known is not None and missing.isdisjoint(self.known):
+            return None
+        return not missing
+
+    @property
+    def marked(self) -> Marked:
+        return self.passage.marks.get(self.evidence.at.footnote or 0, Marked())
+
+
+def _hedge_is_answered(case: _Case) -> bool | None:
+    """Whether no sentence that names both ends hedges, or the modality is written out.
+
+    A fact has one end, which many sentences name: it is enough that one of them does not hedge.
+    That somebody *claims* is said by the speaker.
+    """
+    if case.evidence.modality_written:
+        return True
+    if case.paragraph is None or case.finder is None:
+        return None
+    ends = set(case.statement.ends).difference(case.evidence.implicit)
+    hedged = [
+        _hedges(part, spoken=case.evidence.by is not None)
+        for part in _sentences_in_reach(case.paragraph, case.evidence.at.footnote)
+        if ends and ends <= case.finder.mentioned(part)
+    ]
+    return not (all(hedged) and hedged if isinstance(case.statement, Fact) else any(hedged))
+
+
+def _sentences_in_reach(paragraph: str, footnote: int | None) -> list[str]:
+    """The sentences of a paragraph, or those that the span of one of its footnotes touches."""
+    spans = [mark.span for mark in marks(paragraph) if mark.number == footnote]
+    return [
+        paragraph[part.start : part.end]
+        for part in sentences(paragraph)
+        if not spans or (part.start < spans[0].end and part.end > spans[0].start)
+    ]
+
+
+def _hedges(sentence: str, *, spoken: bool) -> bool:
+    words = _HEDGES.findall(_MONTH_OF_MAY.sub(" ", sentence))
+    return any(not (spoken and word.casefold().startswith("claim")) for word in words)
+
+
+def _quote_stands(case: _Case) -> bool | None:
+    if case.paragraph is None or case.evidence.quote is None:
+        return None
+    return quoted(case.evidence.quote, case.paragraph) is not None
+
+
+def _years_stand(case: _Case) -> bool | None:
+    if case.paragraph is None:
+        return None
+    return all(re.search(rf"(?<![0-9]){year}", case.paragraph) for year in case.years)
+
+
+def _always(case: _Case) -> bool:
+    return True
+
+
+def _bears_footnote(case: _Case) -> bool:
+    return case.evidence.at.footnote is not None
+
+
+def _bears_known_mark(case: _Case) -> bool:
+    return case.evidence.at.footnote in case.passage.marks
+
+
+_QUESTIONS: tuple[tuple[Level, Callable[[_Case], bool], Callable[[_Case], bool | None]], ...] = (
+    # level, whether it applies, whether it is reached (None where nobody can tell)
+    (Level.PARAGRAPH, _always, _always),
+    (Level.EVIDENCE, _always, lambda case: case.passage.kind is PassageKind.TEXT),
+    (Level.MARK, _bears_footnote, _bears_known_mark),
+    (Level.ENDS, _always, lambda case: case.names(case.statement.ends, case.passage.mentions)),
+    (
+        Level.SPEAKER,
+        lambda case: bool(case.evidence.by and case.evidence.by.entity),
+        lambda case: case.names(
+            [case.evidence.by and case.evidence.by.entity], case.passage.mentions
+        ),
+    ),
+    (
+        Level.SPAN,
+        _bears_known_mark,
+        lambda case: case.names(case.statement.ends, case.marked.span),
+    ),
+    (
+        Level.SENTENCE,
+        _bears_known_mark,
+        lambda case: set(case.statement.ends) <= set(case.marked.sentence),
+    ),
+    (Level.YEAR, lambda case: bool(case.years), _years_stand),
+    (Level.HEDGE, lambda case: not isinstance(case.statement, Entity), _hedge_is_answered),
+    (Level.QUOTE, lambda case: case.evidence.quote is not None, _quote_stands),
+)
+
+
+class Verifier:
+    """Answers, for each piece of evidence, how far it has been verified."""
+
+    def __init__(self, store: Store, library: Library) -> None:
+        self._library = library
+        self._sources = {source.id: source for source in store.sources()}
+        self._dated = frozenset(
+            name for name, entry in store.vocabulary.properties.items() if entry.value == "date"
+        )
+        self._known: dict[str, frozenset[str]] = {}
+
+    def verify(self, statement: Cited, evidence: Evidence) -> Verification:
+        """Ask every level that applies of one piece of a statement's evidence."""
+        source = self._sources.get(evidence.at.source)
+        if source is None:
+            return _without_passage(failed=True, by_text=False)
+        number, by_text = evidence.at.paragraph, self._library.document(source) is not None
+        passage = self.passage(evidence.at)
+        if passage is None:
+            return _without_passage(failed=by_text or bool(source.passages), by_text=by_text)
+        case = _Case(
+            statement,
+            evidence,
+            passage,
+            self._library.paragraph(source, number) if by_text else None,
+            None if by_text else self._known_to(source),
+            self._years(statement),
+            self._library.finder if by_text else None,
+        )
+        return _ask(case, by_text)
+
+    def passage(self, at: Address) -> Passage | None:
+        """What an address points at: from the text where it is held, else from the record."""
+        source = self._sources.get(at.source)
+        if source is None:
+            return None
+        if self._library.document(source) is not None:
+            return self._library.passage(source, at.paragraph)
+        return source.passages.get(at.paragraph)
+
+    def _known_to(self, source: Source) -> frozenset[str]:
+        if source.id not in self._known:
+            self._known[source.id] = frozenset(
+                id_ for passage in source.passages.values() for id_ in passage.mentions
+            )
+        return self._known[source.id]
+
+    def _years(self, statement: Cited) -> tuple[str, ...]:
+        """Years that the passage must give: those of ``when``, and of a value that is a date."""
+        if isinstance(statement, Entity) or statement.when_basis != "passage":
+            return ()
+        dates = [str(statement.when)] if statement.when else []
+        if isinstance(statement, Fact) and statement.property in self._dated:
+            dates.append(statement.value)
+        return tuple(year for text in dates for year in _YEAR.findall(text))
+
+
+def _without_passage(*, failed: bool, by_text: bool) -> Verification:
+    paragraph, nothing = frozenset({Level.PARAGRAPH}), frozenset[Level]()
+    return Verification(
+        nothing, paragraph if failed else nothing, nothing if failed else paragraph, by_text
+    )
+
+
+def _ask(case: _Case, by_text: bool) -> Verification:
+    answers = [(level, holds(case)) for level, applies, holds in _QUESTIONS if applies(case)]
+    reached, failed, unknown = (
+        frozenset(level for level, answer in answers if answer is value)
+        for value in (True, False, None)
+    )
+    return Verification(reached, failed, unknown, by_text)

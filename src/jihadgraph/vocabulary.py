@@ -1,0 +1,138 @@
+"""The vocabulary: kinds of entities, relation types, qualifiers, properties, identifier schemes.
+
+One table, ``vocabulary.yaml``, from which validation, RDF and the codebook page derive; a data set
+may add entries of its own in ``data/vocabulary.yaml``. A new type is one entry.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from jihadgraph.marks import read_yaml_mapping
+
+Time = Literal["event", "state", "onset"]
+"""How the date of a relation is read; see ``docs/time.md``."""
+
+
+class _Entry(BaseModel):
+    """What every entry of the vocabulary has."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    id: str
+    label: str
+    definition: str
+
+
+class Kind(_Entry):
+    """A kind of entity."""
+
+    not_when: str
+    color: str = Field(pattern="^#[0-9a-fA-F]{6}$")
+    mappings: dict[str, str] = {}
+
+
+class Qualifier(_Entry):
+    """A further word on a relation, from a closed list of values, each with its definition."""
+
+    values: dict[str, str]
+
+
+class RelationType(_Entry):
+    """A type of relation: what it means, what it joins, how its date is read."""
+
+    family: str
+    inverse: str
+    not_when: str
+    subject_kinds: tuple[str, ...] = Field(alias="from")
+    object_kinds: tuple[str, ...] = Field(alias="to")
+    symmetric: bool = False
+    time: Time
+    accusatory: bool = False
+    ends_with_death: bool = False
+    """The relation cannot outlast the death of a person at either end."""
+    actor: Literal["from", "both", "none"] = "none"
+    """Which ends act when it happens."""
+    qualifiers: tuple[str, ...] = ()
+    mappings: dict[str, str] = {}
+    codebook: str | None = None
+    example: dict[str, str] = {}
+
+
+class Property(_Entry):
+    """A property of an entity: what its value is and which kinds may bear it."""
+
+    not_when: str
+    value: Literal["quantity", "date", "text"]
+    kinds: tuple[str, ...]
+    of: bool = False
+    mappings: dict[str, str] = {}
+    example: dict[str, str] = {}
+
+
+class Scheme(_Entry):
+    """A scheme of identifiers that ``same_as`` may use, with the form of its identifiers."""
+
+    pattern: str
+    url: str | None = None
+
+
+class Vocabulary(BaseModel):
+    """All entries by id. Raises ``pydantic.ValidationError`` where an entry is malformed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kinds: dict[str, Kind] = {}
+    qualifiers: dict[str, Qualifier] = {}
+    relations: dict[str, RelationType] = {}
+    properties: dict[str, Property] = {}
+    identifiers: dict[str, Scheme] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_entries(cls, data: Any) -> Any:
+        """An entry's id is the key under which it stands."""
+        if not isinstance(data, dict):
+            return data
+        return {section: _named(entries) for section, entries in data.items()}
+
+    def extended(self, other: Vocabulary) -> Vocabulary:
+        """This vocabulary with the entries of another; on a clash the other's count."""
+        sections = {
+            section: {**getattr(self, section), **getattr(other, section)}
+            for section in type(self).model_fields
+        }
+        return self.model_construct(**sections)
+
+    def clashes(self, other: Vocabulary) -> list[tuple[str, str]]:
+        """Section and id of each entry of ``other`` whose id is taken here.
+
+        Relation types and properties share one namespace, since both are RDF predicates.
+        """
+        predicates = {**self.relations, **self.properties}
+        taken = {"relations": predicates, "properties": predicates}
+        return [
+            (section, entry)
+            for section in type(self).model_fields
+            for entry in getattr(other, section)
+            if entry in taken.get(section, getattr(self, section))
+        ]
+
+
+def _named(entries: Any) -> Any:
+    if not isinstance(entries, dict):
+        return entries
+    return {
+        name: {"id": name, **entry} if isinstance(entry, dict) else entry
+        for name, entry in entries.items()
+    }
+
+
+def shipped_vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the package."""
+    text = resources.files("jihadgraph").joinpath("vocabulary.yaml").read_text("utf-8")
+    return Vocabulary.model_validate(read_yaml_mapping(Path("vocabulary.yaml"), text).records[0].data)
