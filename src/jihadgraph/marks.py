@@ -188,7 +188,9 @@ class _Builder:
         kind = type(event)
         if kind is yaml.AliasEvent:
             hint = "write the value out; a `*` at the start of a text needs quotes"
-            return self.report("unsupported-yaml", event, f"`*{event.anchor}` is a YAML alias", hint)
+            return self.report(
+                "unsupported-yaml", event, f"`*{event.anchor}` is a YAML alias", hint
+            )
         if event.tag is not None:
             hint = "remove the tag; a `!` at the start of a text needs quotes"
             self.report("unsupported-yaml", event, f"`{event.tag}` is a YAML tag", hint)
@@ -358,7 +360,9 @@ def _read_json_line(parsed: Parsed, line: str, number: int, offset: int) -> None
         hint = "each line is one JSON object"
         return parsed.report("syntax-error", number, error.colno, error.msg.lower(), hint)
     except (RecursionError, UnicodeEncodeError) as error:
-        message = "nested too deep" if isinstance(error, RecursionError) else "half of a surrogate pair"
+        message = (
+            "nested too deep" if isinstance(error, RecursionError) else "half of a surrogate pair"
+        )
         return parsed.report("syntax-error", number, 1, message, "each line is one JSON object")
     for key in repeated:
         parsed.report("duplicate-key", number, 1, f"`{key}` is given twice", f"keep one `{key}`")

@@ -118,7 +118,9 @@ def _text(value: Any) -> str:
         if value.strip():
             return value
         raise PydanticCustomError("wrong-shape", "this text is empty")
-    raise PydanticCustomError("wrong-shape", "a text was expected, not {shape}", {"shape": shape_of(value)})
+    raise PydanticCustomError(
+        "wrong-shape", "a text was expected, not {shape}", {"shape": shape_of(value)}
+    )
 
 
 def shape_of(value: Any) -> str:
@@ -197,16 +199,23 @@ EntityId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
 SourceId = EntityId
 StatementId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(--?[a-z0-9_]+)*$")]
 Date = Annotated[When, PlainValidator(_when), PlainSerializer(str)]
-Url = Annotated[Text, _matching(r"https?://[^\s/?#]+\S*", "bad-url", "`{value}` is no http or https address")]
+Url = Annotated[
+    Text, _matching(r"https?://[^\s/?#]+\S*", "bad-url", "`{value}` is no http or https address")
+]
 Digest = Annotated[
     Text, _matching("[0-9a-f]{16}", "bad-digest", "`{value}` is no digest of 16 hexadecimal digits")
 ]
 Sha256 = Annotated[
-    Text, _matching("[0-9a-f]{64}", "bad-digest", "`{value}` is no SHA-256 of 64 hexadecimal digits")
+    Text,
+    _matching("[0-9a-f]{64}", "bad-digest", "`{value}` is no SHA-256 of 64 hexadecimal digits"),
 ]
 Grade = Annotated[
     Text,
-    _matching("[A-F][1-6]", "bad-grade", "`{value}` is no Admiralty grade: a letter A to F and a figure 1 to 6"),
+    _matching(
+        "[A-F][1-6]",
+        "bad-grade",
+        "`{value}` is no Admiralty grade: a letter A to F and a figure 1 to 6",
+    ),
 ]
 Ids = Annotated[tuple[EntityId, ...], BeforeValidator(_listed)]
 StatementIds = Annotated[tuple[StatementId, ...], BeforeValidator(_listed)]
@@ -275,7 +284,8 @@ def standing_of(evidence: Iterable[Evidence]) -> Standing:
     evidence = tuple(evidence)
     supports = [item for item in evidence if item.stance is Stance.SUPPORTS]
     refuted = any(
-        item.stance is Stance.REFUTES and item.modality is not Modality.PREDICTS for item in evidence
+        item.stance is Stance.REFUTES and item.modality is not Modality.PREDICTS
+        for item in evidence
     )
     if not supports:
         return Standing.DENIED

@@ -16,7 +16,10 @@ _REFUSED: tuple[tuple[str, str], ...] = (
     (r"^\d{1,3}([,.' ]\d{3})+$", "write it without separators, such as `1200`"),
     (r"^\d+\s*[-–—]\s*\d+$", "a range is written with two dots, such as `12..24`"),
     (r"^[<>]\s*\d+$", "write `<=` or `>=`, with the next whole number"),
-    (r"(?i)about|circa|around|approx|some", "an approximate figure is written with `~`, such as `~170`"),
+    (
+        r"(?i)about|circa|around|approx|some",
+        "an approximate figure is written with `~`, such as `~170`",
+    ),
     (r"(?i)up to|at most|no more", "write `<=`, such as `<=200`"),
     (r"(?i)at least|more than|over", "write `>=`, such as `>=17`"),
     (r"^-|\.\d", "only whole numbers from 0 can be used"),

@@ -13,7 +13,16 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Standing, Statement, Withdrawn
+from jihadgraph.model import (
+    Entity,
+    Fact,
+    Relation,
+    Replaced,
+    Source,
+    Standing,
+    Statement,
+    Withdrawn,
+)
 from jihadgraph.vocabulary import Vocabulary
 
 Ids = Collection[str]

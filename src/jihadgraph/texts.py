@@ -22,7 +22,9 @@ _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _REFERENCE = re.compile(r"^\[\d{1,3}\]\s")
 _MARKS = r"(?:\[\d{1,3}\])*"
-_END = re.compile(rf"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?P<marks>{_MARKS})(?P<space>\s+)(?=(?P<next>\S\w*))")
+_END = re.compile(
+    rf"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?P<marks>{_MARKS})(?P<space>\s+)(?=(?P<next>\S\w*))"
+)
 _INITIALS = re.compile(r"(?:^|[\s(“\"'-])(?:[A-Z]\.)*[A-Z]\.$")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen maj col lt capt sgt adm gov sen rep rev st mt no vol vs e.g i.e cf al "
@@ -148,7 +150,8 @@ def quoted(quote: str, paragraph: str) -> Stretch | None:
     but keeps the order; what stands in square brackets is the quoter's own.
     """
     pieces = [
-        re.escape(_level(piece).strip()) for piece in re.split(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*", quote)
+        re.escape(_level(piece).strip())
+        for piece in re.split(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*", quote)
     ]
     pattern = ".*?".join(piece.replace(r"\ ", r"\s+") for piece in pieces if piece)
     match = re.search(rf"(?<!\w){pattern}(?!\w)", _level(paragraph), re.DOTALL) if pattern else None
@@ -177,7 +180,9 @@ class Document:
     def read(cls, path: Path) -> Document:
         """Read a text file in UTF-8. Raises ``OSError`` and ``UnicodeDecodeError``."""
         data = path.read_bytes()
-        return cls(path, hashlib.sha256(data).hexdigest(), tuple(paragraphs(data.decode("utf-8-sig"))))
+        return cls(
+            path, hashlib.sha256(data).hexdigest(), tuple(paragraphs(data.decode("utf-8-sig")))
+        )
 
 
 class Library:

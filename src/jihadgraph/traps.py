@@ -86,9 +86,16 @@ def explain_syntax_error(error: Any, text: str) -> tuple[Any, str, str]:
     for pattern, which, message, hint in _TRAPS:
         if re.search(pattern, problem):
             mark = (error.context_mark if which == "context" else None) or error.problem_mark
-            words = {"rest": _rest_of_line(text, mark.index), "first": text[mark.index : mark.index + 1]}
+            words = {
+                "rest": _rest_of_line(text, mark.index),
+                "first": text[mark.index : mark.index + 1],
+            }
             return mark, message.format(**words), hint.format(**words)
-    return error.problem_mark or error.context_mark, f"YAML cannot read this: {error.problem}", _QUOTE_IT
+    return (
+        error.problem_mark or error.context_mark,
+        f"YAML cannot read this: {error.problem}",
+        _QUOTE_IT,
+    )
 
 
 def lost_text(events: Iterator[Any], text: str) -> Iterator[tuple[int, int, str]]:

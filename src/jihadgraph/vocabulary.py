@@ -135,4 +135,6 @@ def _named(entries: Any) -> Any:
 def shipped_vocabulary() -> Vocabulary:
     """The vocabulary that comes with the package."""
     text = resources.files("jihadgraph").joinpath("vocabulary.yaml").read_text("utf-8")
-    return Vocabulary.model_validate(read_yaml_mapping(Path("vocabulary.yaml"), text).records[0].data)
+    return Vocabulary.model_validate(
+        read_yaml_mapping(Path("vocabulary.yaml"), text).records[0].data
+    )

@@ -29,18 +29,33 @@ _REFUSED: tuple[tuple[str, str], ...] = (
     (r"\d[T ]\d{1,2}:?\d{2}", "it gives a time of day; days are the finest grain here"),
     (r"^Y?-\d", "it lies before the year 1; the years 1 to 9999 can be used"),
     (r"^Y", "it lies beyond the year 9999; the years 1 to 9999 can be used"),
-    (r"^(1\d|20)\d{2}(0\d|1[0-2])([0-3]\d)?$", "the parts of a date are joined by hyphens, such as `2014-06-29`"),
+    (
+        r"^(1\d|20)\d{2}(0\d|1[0-2])([0-3]\d)?$",
+        "the parts of a date are joined by hyphens, such as `2014-06-29`",
+    ),
     (r"^\d{5,}(-|$)", "a year has four figures; the years 1 to 9999 can be used"),
     (r"^0000", "the year 0 is out of range; the years 1 to 9999 can be used"),
     (r"^[\[{]", "sets of dates are EDTF level 2; levels 0 and 1 can be used"),
     (r"^\d+E\d|S\d+$", "exponents and significant digits are EDTF level 2"),
-    (r"-(2[5-9]|3\d|4[01])$", "divisions of the year other than the seasons 21 to 24 are EDTF level 2"),
-    (r"^[?~%]|[?~%]-", "a mark on a part of a date is EDTF level 2; put `?`, `~` or `%` at the end"),
+    (
+        r"-(2[5-9]|3\d|4[01])$",
+        "divisions of the year other than the seasons 21 to 24 are EDTF level 2",
+    ),
+    (
+        r"^[?~%]|[?~%]-",
+        "a mark on a part of a date is EDTF level 2; put `?`, `~` or `%` at the end",
+    ),
     (r"X.*\d|XXX", "`X` may stand for the last figures only, such as `201X`, `20XX` or `2014-XX`"),
     (r"[xu]", "unknown figures are written with a capital `X`, such as `201X`"),
-    (r"(?i)circa|^ca?\.|about|approx", "an approximate date is written with `~` at the end, such as `2014~`"),
+    (
+        r"(?i)circa|^ca?\.|about|approx",
+        "an approximate date is written with `~` at the end, such as `2014~`",
+    ),
     (r"^\d{1,3}([-~?%]|$)", "a year has four figures, such as `0622`"),
-    (r"^\d{1,2}[./-]|^\d{4}[./]", "a date begins with its year, the parts joined by hyphens: `2014-06-29`"),
+    (
+        r"^\d{1,2}[./-]|^\d{4}[./]",
+        "a date begins with its year, the parts joined by hyphens: `2014-06-29`",
+    ),
     (r"^\d{4}-\d($|-)|^\d{4}-\d{2}-\d$", "month and day have two figures, such as `2014-06-09`"),
     (r"(–|—|--|\bto\b|-$)", "an interval is written with a slash, such as `1996/2001`"),
 )
@@ -201,7 +216,9 @@ def _shifted(first_of_month: date, months: int) -> date:
 
 
 def _last_day(first_of_month: date) -> date:
-    return first_of_month.replace(day=calendar.monthrange(first_of_month.year, first_of_month.month)[1])
+    return first_of_month.replace(
+        day=calendar.monthrange(first_of_month.year, first_of_month.month)[1]
+    )
 
 
 def _why_refused(text: str, reason: str = "") -> str:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from jihadgraph.checks import citations, conduct, consistency, references
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.findings import Findings
 from jihadgraph.diagnostics import Diagnostic, Severity
+from jihadgraph.model import Entity
 from jihadgraph.reading import LoadResult
 from jihadgraph.rules import RULES
 from jihadgraph.store import Dataset
@@ -58,6 +60,13 @@ def check(
 
     ``select`` and ``ignore`` are codes or names of rules, or the beginning of a code (``JG4``).
     """
+    return list(examine(result, select=select, ignore=ignore).diagnostics)
+
+
+def examine(
+    result: LoadResult, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> Findings:
+    """As :func:`check`, with the counts of statements and of verified evidence."""
     case = case_of(result)
     chosen, dropped = tuple(select), tuple(ignore)
     found = [*result.diagnostics, *(item for one in CHECKS for item in one(case))]
@@ -66,14 +75,22 @@ def check(
         for item in found
         if (not chosen or _is_among(item, chosen)) and not _is_among(item, dropped)
     )
-    return sorted(wanted, key=lambda item: item.order)
+    evidence = [
+        verification.complete
+        for item, _, _, verification in case.verifications
+        if not isinstance(item, Entity)
+    ]
+    return Findings(
+        tuple(sorted(wanted, key=lambda item: item.order)),
+        statements=len(case.statements),
+        verified=sum(evidence),
+        unverified=sum(len(item.evidence) for item in case.statements) - sum(evidence),
+    )
 
 
 def case_of(result: LoadResult) -> Case:
     """What the checks look at."""
-    return Case(
-        result.dataset, result.locations, result.library, result.broken, result.settings
-    )
+    return Case(result.dataset, result.locations, result.library, result.broken, result.settings)
 
 
 def unknown_codes(codes: Iterable[str]) -> list[str]:

@@ -106,7 +106,9 @@ def _references(item: Cited) -> Iterator[tuple[tuple[Step, ...], str]]:
         if item.where:
             yield ("where",), item.where
     else:
-        yield from ((("different_from", index), id_) for index, id_ in enumerate(item.different_from))
+        yield from (
+            (("different_from", index), id_) for index, id_ in enumerate(item.different_from)
+        )
     for index, evidence in enumerate(item.evidence):
         if evidence.by and evidence.by.entity:
             yield ("cite", index, "by", "entity"), evidence.by.entity

@@ -78,7 +78,9 @@ def _mark(case: Case, item: Cited, evidence: Evidence) -> tuple[str, str]:
     at = evidence.at
     borne = [f"fn{number}" for number in _passage(case, at).marks]
     source = case.sources[at.source]
-    bearers = [f"p{number}" for number, passage in source.passages.items() if at.footnote in passage.marks]
+    bearers = [
+        f"p{number}" for number, passage in source.passages.items() if at.footnote in passage.marks
+    ]
     message = f"paragraph {at.paragraph} bears no footnote {at.footnote}"
     bears = f"it bears {listed(borne)}" if borne else "it bears none"
     where = f"; footnote {at.footnote} stands in {listed(bearers)}" if bearers else ""
@@ -100,12 +102,17 @@ def _span(case: Case, item: Cited, evidence: Evidence) -> tuple[str, str]:
     named = {*marked.span, *evidence.implicit}
     missing = listed(end for end in dict.fromkeys(item.ends) if end not in named)
     message = f"the span that footnote {evidence.at.footnote} closes does not name {missing}"
-    return message, f"cite the paragraph, `{evidence.at.source}#p{evidence.at.paragraph}`" + _OR_IMPLICIT
+    return (
+        message,
+        f"cite the paragraph, `{evidence.at.source}#p{evidence.at.paragraph}`" + _OR_IMPLICIT,
+    )
 
 
 def _speaker(case: Case, item: Cited, evidence: Evidence) -> tuple[str, str]:
     speaker = evidence.by.entity if evidence.by else None
-    message = f"`{evidence.at.source}#p{evidence.at.paragraph}` does not name the speaker `{speaker}`"
+    message = (
+        f"`{evidence.at.source}#p{evidence.at.paragraph}` does not name the speaker `{speaker}`"
+    )
     return message, f"if the passage means it without naming it, add `implicit: [{speaker}]`"
 
 
@@ -203,9 +210,7 @@ def indexes(case: Case) -> Iterator[Diagnostic]:
         if described != dict(source.passages):
             message = "the index of passages is older than the text or the names of the entities"
             path = ("passages",)
-            yield case.report(
-                "stale-index", source, path, message, _index_again(source), key=True
-            )
+            yield case.report("stale-index", source, path, message, _index_again(source), key=True)
 
 
 def _index_again(source: Source) -> str:
@@ -218,9 +223,13 @@ def whole_sentences(case: Case) -> Iterator[Diagnostic]:
         source = case.sources.get(evidence.at.source)
         paragraph = source and case.texts.paragraph(source, evidence.at.paragraph)
         found = quoted(evidence.quote, paragraph) if evidence.quote and paragraph else None
-        if paragraph and found and any(
-            found.start <= part.start and _bare_end(paragraph, part.end) <= found.end
-            for part in sentences(paragraph)
+        if (
+            paragraph
+            and found
+            and any(
+                found.start <= part.start and _bare_end(paragraph, part.end) <= found.end
+                for part in sentences(paragraph)
+            )
         ):
             hint = "quote the few words that carry the point, and say the rest in your own"
             path = ("cite", index, "quote")

@@ -20,7 +20,9 @@ def accusations(case: Case) -> Iterator[Diagnostic]:
         for index, evidence in enumerate(relation.evidence):
             own_voice = evidence.by is None and evidence.modality is Modality.STATES
             if own_voice and evidence.stance is Stance.SUPPORTS and evidence.at.footnote is None:
-                message = f"`{type_.id}` is an accusation, in the source's own voice, without a footnote"
+                message = (
+                    f"`{type_.id}` is an accusation, in the source's own voice, without a footnote"
+                )
                 hint = "look again who says it; if the source does, nothing is to be done"
                 path = ("cite", index, "at")
                 yield case.report("unfootnoted-accusation", relation, path, message, hint)

@@ -210,7 +210,11 @@ def dates_in_order(case: Case) -> Iterator[Diagnostic]:
         before = {"died_on": "born_on", "dissolved_on": "founded_on"}.get(property_)
         for fact, when in facts:
             for earlier, start in dated.get((entity_id, before or ""), []):
-                if when.latest_end and start.earliest_start and when.latest_end < start.earliest_start:
+                if (
+                    when.latest_end
+                    and start.earliest_start
+                    and when.latest_end < start.earliest_start
+                ):
                     message = f"`{fact.value}` lies before `{earlier.property}`, which is `{earlier.value}`"
                     hint = "mend one of the dates, or drop one of the two"
                     yield case.report("dates-out-of-order", fact, ("value",), message, hint)
@@ -250,7 +254,9 @@ def _speaks_after_death(case: Case, deaths: dict[str, date]) -> Iterator[Diagnos
             speaker = evidence.by.entity if evidence.by else None
             said = evidence.said and evidence.said.earliest_start
             if speaker in deaths and said and said > deaths[speaker]:
-                message = f"`{speaker}` speaks here after their death, by {deaths[speaker]} at the latest"
+                message = (
+                    f"`{speaker}` speaks here after their death, by {deaths[speaker]} at the latest"
+                )
                 hint = "mend the date, or that of the death"
                 yield case.report(
                     "acts-after-death", statement, ("cite", index, "said"), message, hint

@@ -117,7 +117,9 @@ def _vocabulary(project: Project) -> tuple[Vocabulary, list[Diagnostic]]:
     try:
         own = Vocabulary.model_validate(record.data, by_alias=True, by_name=False)
     except ValidationError as error:
-        found = [report(parsed, record, item, None) for item in complaints(error, keys_of(Vocabulary))]
+        found = [
+            report(parsed, record, item, None) for item in complaints(error, keys_of(Vocabulary))
+        ]
         return shipped, parsed.diagnostics + found
     return shipped.extended(own), parsed.diagnostics + _clashes(shipped, own, file)
 

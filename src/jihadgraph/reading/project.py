@@ -85,5 +85,7 @@ def read_text(path: Path) -> str | Diagnostic:
         return _unreadable(path, message, line, column, "save the file as UTF-8")
 
 
-def _unreadable(path: Path, message: str, line: int = 1, column: int = 1, hint: str = "") -> Diagnostic:
+def _unreadable(
+    path: Path, message: str, line: int = 1, column: int = 1, hint: str = ""
+) -> Diagnostic:
     return Diagnostic(RULES["unreadable-file"], Location(path, line, column), message, hint)

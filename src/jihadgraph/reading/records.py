@@ -10,7 +10,16 @@ from pydantic import BaseModel, ValidationError
 from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.locations import Locations, Step, place
 from jihadgraph.marks import Parsed, Record
-from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Statement, Withdrawn, content_of
+from jihadgraph.model import (
+    Entity,
+    Fact,
+    Relation,
+    Replaced,
+    Source,
+    Statement,
+    Withdrawn,
+    content_of,
+)
 from jihadgraph.reading.shape import Complaint, complaints, keys_of, report, unknown_key
 from jihadgraph.rules import RULES
 from jihadgraph.spelling import slug
@@ -83,9 +92,7 @@ def _add_entity(
         into.retired[entity.id] = entity
 
 
-def _add_facts(
-    facts: Any, entity_id: Any, parsed: Parsed, record: Record, into: Collected
-) -> None:
+def _add_facts(facts: Any, entity_id: Any, parsed: Parsed, record: Record, into: Collected) -> None:
     reader = _Reader(parsed, record, into)
     if not isinstance(facts, list):
         message = "`facts` is a list of mappings"
@@ -106,7 +113,11 @@ def _add_facts(
 
 def _fact_id(item: dict[str, Any], entity_id: Any) -> str:
     """The default id of a fact: ``<entity>--<property>[--<of>]``."""
-    parts = [entity_id, item.get("property"), slug(item["of"]) if isinstance(item.get("of"), str) else ""]
+    parts = [
+        entity_id,
+        item.get("property"),
+        slug(item["of"]) if isinstance(item.get("of"), str) else "",
+    ]
     return "--".join(part for part in parts if part and isinstance(part, str)) or "fact"
 
 
@@ -177,7 +188,9 @@ def add_source(parsed: Parsed, into: Collected) -> None:
             into.broken.add(parsed.path.stem)
             continue
         if source.id in into.sources:
-            message = f"`{source.id}` stands already at {into.locations.of(into.sources[source.id])}"
+            message = (
+                f"`{source.id}` stands already at {into.locations.of(into.sources[source.id])}"
+            )
             reader.complain(Complaint("duplicate-source", message, "", ("id",)), source.id)
             continue
         if source.id != parsed.path.stem:
@@ -230,6 +243,4 @@ class _Reader:
         return made
 
     def _report(self, complaint: Complaint, subject: str | None, path: tuple[Step, ...]) -> None:
-        self.into.diagnostics.append(
-            report(self.parsed, self.record, complaint, subject, path)
-        )
+        self.into.diagnostics.append(report(self.parsed, self.record, complaint, subject, path))

@@ -100,7 +100,9 @@ def _bad_id(item: Any, keys: tuple[str, ...]) -> Complaint:
 
 
 def _bad_choice(item: Any, keys: tuple[str, ...]) -> Complaint:
-    choices = [word.strip("'") for word in item["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    choices = [
+        word.strip("'") for word in item["ctx"]["expected"].replace(" or ", ", ").split(", ")
+    ]
     typed = item["input"]
     if not isinstance(typed, str):
         return _wrong_shape(item, keys)

@@ -1,0 +1,59 @@
+# Everything here sets itself up: Python 3.11 or newer with venv, make and a package index suffice.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check docs golden bench wheel clean
+
+demo: $(VENV)/.installed
+	@echo; echo "== Is the data sound?  jihadgraph check"; echo
+	@$(BIN)/jihadgraph check
+	@echo; echo "== Who pledged to whom?  jihadgraph pledges"; echo
+	@$(BIN)/jihadgraph pledges
+	@echo; echo "== What is contested, and by whom?  jihadgraph relations --standing contested"; echo
+	@$(BIN)/jihadgraph relations --standing contested
+	@echo; echo "== ... and among the figures?  jihadgraph explain islamic-state--strength"; echo
+	@$(BIN)/jihadgraph explain islamic-state--strength
+
+test: $(VENV)/.dev
+	tests/peers
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -W error -q
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python docs/generate.py --check
+	$(BIN)/jihadgraph check --strict
+	$(BIN)/jihadgraph source index --check
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/generate.py
+
+golden: $(VENV)/.dev
+	$(BIN)/python -m pytest -q --golden
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m pip install -q -e '.[benchmarks]'
+	$(BIN)/python benchmarks/bench.py
+
+wheel: $(VENV)/.dev
+	$(BIN)/python -m pip wheel -q --no-deps -w dist .
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install -q -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install -q -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache

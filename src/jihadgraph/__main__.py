@@ -1,0 +1,5 @@
+"""``python -m jihadgraph``."""
+
+from jihadgraph.cli import main
+
+main()

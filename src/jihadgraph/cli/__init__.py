@@ -1,0 +1,61 @@
+"""The command line: it parses, calls, prints and exits; the logic lives below it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from jihadgraph import __version__
+from jihadgraph.cli import check, export, queries, sources, vocabulary
+from jihadgraph.cli.options import Data
+
+app = typer.Typer(
+    name="jihadgraph",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+_COMMANDS = {
+    "check": check.check,
+    "pledges": queries.pledges,
+    "relations": queries.relations,
+    "show": queries.show_entity,
+    "explain": queries.explain,
+    "find": queries.find,
+    "sources": sources.sources,
+    "vocabulary": vocabulary.vocabulary,
+    "export": export.export,
+}
+for _name, _command in _COMMANDS.items():
+    app.command(_name)(_command)
+app.add_typer(sources.source_app, name="source")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"jihadgraph {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    data: Data = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Who is joined to whom among militant groups, according to whom, and who denies it.
+
+    Every statement is pinned to the passage that says it. Public reporting only; never a targeting
+    tool: see docs/conduct.md.
+    """
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

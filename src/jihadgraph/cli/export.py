@@ -1,0 +1,52 @@
+"""The command that writes the data set in other formats."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from jihadgraph.cli.options import Data
+from jihadgraph.cli.session import Session, say, stop
+from jihadgraph.exports import EXPORTERS
+
+
+def export(
+    format_: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", click_type=click.Choice(list(EXPORTERS)), help=f"One of: {', '.join(EXPORTERS)}."
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.", show_default=False),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="IRI", help="Base of the IRIs. Default: https://w3id.org/jihadgraph/", show_default=False),
+    ] = None,
+    data: Data = None,
+) -> None:
+    """The data in another format, with evidence.
+
+    A relation stands as a direct triple only where it is asserted and not known to have ended.
+    Equal input gives equal bytes.
+    """
+    from jihadgraph.exports import export as write
+
+    session = Session(data, None)
+    options = {"base": base} if base else {}
+    try:
+        if output is None:
+            write(session.store, format_, sys.stdout.buffer, **options)
+        else:
+            with output.open("wb") as file:
+                write(session.store, format_, file, **options)
+    except (OSError, ValueError) as error:
+        stop(str(error))
+    statements = sum(1 for _ in session.store.relations()) + sum(1 for _ in session.store.facts())
+    say(f"{statements} statements written, each with its standing")

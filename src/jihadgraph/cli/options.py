@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from jihadgraph.tables import FORMATS
+
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        help="The project or its data folder. Default: the nearest folder above with data/entities.yaml.",
+        show_default=False,
+    ),
+]
+Texts = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar="DIR",
+        help="A folder that holds the texts of the sources. Default: $JIHADGRAPH_TEXTS.",
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", click_type=click.Choice(list(FORMATS)), help="How the answer is written."
+    ),
+]
+StandingOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--standing",
+        metavar="STANDING",
+        help="Only statements that stand so: asserted, claimed, alleged, predicted, contested or "
+        "denied. May be given several times, or with commas.",
+        show_default=False,
+    ),
+]

@@ -1,0 +1,158 @@
+"""Commands that answer questions about statements and entities."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jihadgraph.cli.options import Data, Format, StandingOption, Texts
+from jihadgraph.cli.session import Session, show, standings, stop
+
+Name = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", help="An entity, as people type it.", show_default=False)
+]
+
+
+def pledges(
+    name: Name = None,
+    to: Annotated[str | None, typer.Option(metavar="NAME", help="Who received the pledge.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who gave the pledge.")] = None,
+    standing: StandingOption = None,
+    format_: Format = "table",
+    data: Data = None,
+    texts: Texts = None,
+) -> None:
+    """Who pledged bay'ah to whom, and who says so.
+
+    With NAME, the pledges that NAME gave or received. Every stage and standing is shown: offered,
+    rejected and merely predicted pledges too, each said to be so.
+    """
+    from jihadgraph.query import pledges as find
+    from jihadgraph.tables import Answer
+    from jihadgraph.tables.answer import with_links
+    from jihadgraph.tables.statements import pledge_section
+
+    wanted, session = standings(standing), Session(data, texts)
+    found = find(
+        session.store,
+        touching=session.ids(name),
+        to=session.ids(to),
+        by=session.ids(by),
+        standing=wanted,
+    )
+    views, citations = session.views.statements(found), session.citations()
+    section = pledge_section(views, citations)
+    show(Answer(views, with_links([section] if views else [], citations.lines), "no pledge found"), format_)
+
+
+def relations(
+    type_: Annotated[
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="Of this type; several with commas.", show_default=False),
+    ] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="NAME", help="From this entity.")] = None,
+    to: Annotated[str | None, typer.Option(metavar="NAME", help="To this entity.")] = None,
+    touching: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With this entity at either end.")
+    ] = None,
+    standing: StandingOption = None,
+    speaker: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Where this entity speaks in the evidence.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="ID", help="Where this source is cited.")
+    ] = None,
+    format_: Format = "table",
+    data: Data = None,
+    texts: Texts = None,
+) -> None:
+    """Relations of any type, and who says so.
+
+    Without options, all of them. Options narrow the answer; all given must hold.
+    """
+    from jihadgraph.tables import Answer
+    from jihadgraph.tables.answer import with_links
+    from jihadgraph.tables.statements import relation_section
+
+    wanted, session = standings(standing), Session(data, texts)
+    found = session.store.relations(
+        types=session.types(type_),
+        subjects=session.ids(from_),
+        objects=session.ids(to),
+        touching=session.ids(touching),
+        standing=wanted,
+        speakers=session.ids(speaker),
+        sources=session.source_ids(source),
+    )
+    views, citations = session.views.statements(found), session.citations()
+    section = relation_section(views, citations, session.relation_label)
+    show(Answer(views, with_links([section] if views else [], citations.lines), "no relation found"), format_)
+
+
+def show_entity(
+    name: Annotated[str, typer.Argument(help="An entity, as people type it.")],
+    format_: Format = "table",
+    data: Data = None,
+    texts: Texts = None,
+) -> None:
+    """All about one entity, with its passages."""
+    from jihadgraph.query import profile
+    from jihadgraph.tables import Answer
+    from jihadgraph.tables.profiles import profile_sections
+
+    session = Session(data, texts)
+    view = profile(session.store, session.views, session.entity(name))
+    sections = profile_sections(
+        view, session.citations(), session.property_label, session.relation_label
+    )
+    show(Answer(view, sections), format_)
+
+
+def explain(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of a relation or fact.")],
+    format_: Format = "table",
+    data: Data = None,
+    texts: Texts = None,
+) -> None:
+    """One statement: its evidence, and why it stands so.
+
+    Says for each passage who speaks there, how, and how far a machine has verified it.
+    """
+    from jihadgraph.query import statement, why
+    from jihadgraph.spelling import nearest
+    from jihadgraph.tables import Answer
+    from jihadgraph.tables.profiles import explanation_sections
+
+    session = Session(data, texts)
+    found = statement(session.store, id_)
+    if found is None:
+        known = (item.id for item in (*session.store.relations(), *session.store.facts()))
+        near = nearest(id_, known, cutoff=60)
+        stop(f"no statement has the id `{id_}`", *([f"did you mean `{near}`?"] if near else []))
+    view = session.views.statement(found)
+    view["why"] = why(view)
+    title = session.statement_label(view)
+    show(Answer(view, explanation_sections(view, session.citations(), title)), format_)
+
+
+def find(
+    text: Annotated[str, typer.Argument(help="A name or id, as people type it.")],
+    format_: Format = "table",
+    data: Data = None,
+    texts: Texts = None,
+) -> None:
+    """Which entity a name means, best first.
+
+    Case, accents, hyphens, apostrophes and `al-` make no difference; an exact match scores 100.
+    """
+    from jihadgraph.query import match_view
+    from jihadgraph.tables import Answer
+    from jihadgraph.tables.profiles import match_section
+
+    session = Session(data, texts)
+    views = [match_view(match) for match in session.names.find(text)]
+    sections = (match_section(views),) if views else ()
+    near = session.names.near(text) if not views else []
+    empty = "; ".join([f"no entity is called `{text}`", *(f"did you mean `{name}`?" for name in near)])
+    show(Answer(views, sections, empty), format_)

@@ -1,0 +1,72 @@
+"""Why a statement stands as it does, in sentences."""
+
+from __future__ import annotations
+
+from jihadgraph.model import Modality, Stance, Standing
+from jihadgraph.query.views import View
+
+_REASONS = {
+    Standing.ASSERTED: "a source states it in its own voice, and no cited passage refutes it",
+    Standing.CLAIMED: "the strongest evidence is a speaker who says so, and no cited passage refutes it",
+    Standing.ALLEGED: "the strongest evidence only alleges it, and no cited passage refutes it",
+    Standing.PREDICTED: "it is only predicted: no cited passage says that it is so",
+    Standing.CONTESTED: "some evidence supports it and some refutes it",
+    Standing.DENIED: "all evidence refutes it",
+}
+
+_VERBS = {
+    (Stance.SUPPORTS, Modality.STATES): "says so",
+    (Stance.SUPPORTS, Modality.ALLEGES): "says so with a hedge, as an allegation",
+    (Stance.SUPPORTS, Modality.PREDICTS): "predicts it",
+    (Stance.REFUTES, Modality.STATES): "refutes it",
+    (Stance.REFUTES, Modality.ALLEGES): "refutes it with a hedge",
+    (Stance.REFUTES, Modality.PREDICTS): "predicts that it will not be so, which changes nothing",
+}
+
+
+def why(view: View) -> list[str]:
+    """Sentences on the standing of a statement, on each piece of evidence, and on what is open."""
+    standing = Standing(view["standing"])
+    sentences = [f"It is {standing}: {_REASONS[standing]}."]
+    sentences += [_said(item) for item in view["evidence"]]
+    sentences.append(_independence(view["independent"]))
+    sentences += _date(view)
+    return sentences
+
+
+def _said(evidence: View) -> str:
+    verb = _VERBS[Stance(evidence["stance"]), Modality(evidence["modality"])]
+    footnote = f", footnote {evidence['footnote']}" if evidence["footnote"] else ""
+    place = f"{evidence['source']}, paragraph {evidence['paragraph']}{footnote}"
+    by = evidence["by"]
+    voice = "the source itself" if by is None else (by["name"] or "an unnamed speaker")
+    role = f" ({by['as']})" if by and by["as"] else ""
+    checked = _checked(evidence)
+    return f"In {place}, {voice}{role} {verb}; {checked}."
+
+
+def _checked(evidence: View) -> str:
+    if not evidence["verified"]:
+        return "nothing of this was verified against the text, which is not held here"
+    held = f"verified against the text: {', '.join(evidence['verified'])}"
+    missing = evidence["unverified"]
+    return held + (f"; not verified: {', '.join(missing)}" if missing else "")
+
+
+def _independence(count: int) -> str:
+    if count == 0:
+        return "No voice supports it."
+    if count == 1:
+        return "One independent voice supports it."
+    return f"{count} independent voices support it."
+
+
+def _date(view: View) -> list[str]:
+    if view["when"] is None:
+        return ["It is undated: no cited passage gives its date."]
+    bases = {
+        "passage": "as a cited passage gives it",
+        "published": "the date of publication",
+        "inferred": "inferred, see the note",
+    }
+    return [f"Its date is {view['when']}, {bases[view['when_basis']]}."]

@@ -1,0 +1,88 @@
+"""Entities and sources with all that rests on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from jihadgraph.model import Entity, Source
+from jihadgraph.names import Match
+from jihadgraph.query.statements import statements_about
+from jihadgraph.query.views import View, Views
+from jihadgraph.store import Store
+
+
+def profile(store: Store, views: Views, entity: Entity) -> View:
+    """An entity: its names, facts and relations, each with its passages."""
+    facts, relations = statements_about(store, entity.id)
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind,
+        "aliases": [alias.name for alias in entity.aliases],
+        "same_as": dict(sorted(entity.same_as.items())),
+        "different_from": list(entity.different_from),
+        "note": entity.note,
+        "facts": views.statements(facts),
+        "relations": views.statements(relations),
+    }
+
+
+def match_view(match: Match) -> View:
+    """An entity that a typed name may mean."""
+    entity = match.entity
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind,
+        "matched": match.matched,
+        "score": match.score,
+    }
+
+
+def source_views(store: Store, sources: Iterable[Source]) -> list[View]:
+    """Sources with their paragraphs and footnotes, and the statements that rest on each."""
+    found = list(sources)
+    resting = _resting(store, {source.id for source in found})
+    return [_source_view(source, resting) for source in found]
+
+
+_Resting = dict[tuple[str, int, int | None], set[str]]
+
+
+def _resting(store: Store, sources: set[str]) -> _Resting:
+    """Statements by the passage they cite: source, paragraph, and footnote or none."""
+    resting: _Resting = defaultdict(set)
+    for statement in (*store.relations(sources=sources), *store.facts(sources=sources)):
+        for evidence in statement.evidence:
+            resting[tuple(evidence.at)].add(statement.id)
+    return resting
+
+
+def _source_view(source: Source, resting: _Resting) -> View:
+    by_paragraph: dict[int, set[str]] = defaultdict(set)
+    by_footnote: dict[int, set[str]] = defaultdict(set)
+    for (source_id, paragraph, footnote), ids in resting.items():
+        if source_id == source.id:
+            by_paragraph[paragraph] |= ids
+            if footnote is not None:
+                by_footnote[footnote] |= ids
+    return {
+        "id": source.id,
+        "title": source.title,
+        "authors": list(source.authors),
+        "published": str(source.published) if source.published else None,
+        "url": source.url,
+        "footnotes": [
+            {"number": number, "url": note.url, "statements": sorted(by_footnote[number])}
+            for number, note in sorted(source.footnotes.items())
+        ],
+        "paragraphs": [
+            {
+                "number": number,
+                "kind": str(passage.kind),
+                "statements": sorted(by_paragraph[number]),
+            }
+            for number, passage in sorted(source.passages.items())
+        ],
+    }

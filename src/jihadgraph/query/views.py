@@ -1,0 +1,152 @@
+"""Statements and entities as plain data: the JSON of the command line, and what tables show.
+
+Keys are always there; what is absent is ``None``. Lists are sorted and stable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from jihadgraph.model import Entity, Evidence, Fact, Relation, Source, Speaker, Statement
+from jihadgraph.query.independence import Voices
+from jihadgraph.store import AnyStatement, Store
+from jihadgraph.verification import Verifier
+
+View = dict[str, Any]
+"""A statement, entity or source as JSON data."""
+
+
+class Views:
+    """Makes views of what a store answers."""
+
+    def __init__(self, store: Store, verifier: Verifier) -> None:
+        self._store = store
+        self._verifier = verifier
+        self._voices = Voices(store)
+        self._entities: dict[str, Entity] = {}
+        self._sources = {source.id: source for source in store.sources()}
+
+    def statements(self, statements: Iterable[AnyStatement]) -> list[View]:
+        """Views of relations and facts, in the order given."""
+        found = list(statements)
+        self._fetch(found)
+        return [self.statement(item) for item in found]
+
+    def statement(self, statement: AnyStatement) -> View:
+        """View of a relation or fact."""
+        if isinstance(statement, Relation):
+            return self.relation(statement)
+        return self.fact(statement)
+
+    def relation(self, relation: Relation) -> View:
+        """View of a relation."""
+        return {
+            "id": relation.id,
+            "type": relation.type,
+            "from": self.end(relation.subject),
+            "to": self.end(relation.object),
+            **self._common(relation),
+            "qualifiers": dict(relation.qualifiers),
+            **self._grounds(relation),
+        }
+
+    def fact(self, fact: Fact) -> View:
+        """View of a fact."""
+        return {
+            "id": fact.id,
+            "entity": self.end(fact.entity),
+            "property": fact.property,
+            "value": fact.value,
+            "of": fact.of,
+            "where": self.end(fact.where) if fact.where else None,
+            **self._common(fact),
+            "qualifiers": {},
+            **self._grounds(fact),
+        }
+
+    def end(self, entity_id: str) -> View:
+        """Id, name and kind of an entity."""
+        entity = self._entity(entity_id)
+        if entity is None:
+            return {"id": entity_id, "name": entity_id, "kind": None}
+        return {"id": entity.id, "name": entity.name, "kind": entity.kind}
+
+    def _common(self, statement: Statement) -> View:
+        when = statement.when
+        return {
+            "when": str(when) if when else None,
+            "earliest": _iso(when.earliest_start) if when else None,
+            "latest": _iso(when.latest_end) if when else None,
+            "when_basis": statement.when_basis if when else None,
+            "standing": str(statement.standing),
+            "held": None,
+        }
+
+    def _grounds(self, statement: AnyStatement) -> View:
+        assessment = statement.assessment
+        return {
+            "evidence": [self._evidence(statement, item) for item in statement.evidence],
+            "independent": self._voices.count(statement.evidence),
+            "assessment": assessment.model_dump() if assessment else None,
+            "conflicts_with": list(statement.conflicts_with),
+            "supersedes": list(statement.supersedes),
+            "note": statement.note,
+        }
+
+    def _evidence(self, statement: AnyStatement, evidence: Evidence) -> View:
+        verification = self._verifier.verify(statement, evidence)
+        return {
+            "at": str(evidence.at),
+            "source": evidence.at.source,
+            "paragraph": evidence.at.paragraph,
+            "footnote": evidence.at.footnote,
+            "url": _link(self._sources.get(evidence.at.source), evidence.at.footnote),
+            "by": self._speaker(evidence.by),
+            "said": str(evidence.said) if evidence.said else None,
+            "stance": str(evidence.stance),
+            "modality": str(evidence.modality),
+            "quote": evidence.quote,
+            "implicit": list(evidence.implicit),
+            "note": evidence.note,
+            "verified": verification.verified,
+            "unverified": verification.unverified,
+        }
+
+    def _speaker(self, speaker: Speaker | None) -> View | None:
+        if speaker is None:
+            return None
+        name = self.end(speaker.entity)["name"] if speaker.entity else None
+        return {"id": speaker.entity, "name": name, "as": speaker.role}
+
+    def _fetch(self, statements: list[AnyStatement]) -> None:
+        """Ask for all entities that the statements name in one call."""
+        wanted = {id_ for item in statements for id_ in item.ends}
+        wanted |= {item.where for item in statements if isinstance(item, Fact) and item.where}
+        wanted |= {
+            evidence.by.entity
+            for item in statements
+            for evidence in item.evidence
+            if evidence.by and evidence.by.entity
+        }
+        missing = wanted - self._entities.keys()
+        self._entities.update((entity.id, entity) for entity in self._store.entities(missing))
+
+    def _entity(self, entity_id: str) -> Entity | None:
+        if entity_id not in self._entities:
+            self._entities.update((item.id, item) for item in self._store.entities({entity_id}))
+        return self._entities.get(entity_id)
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _link(source: Source | None, footnote: int | None) -> str | None:
+    """The footnote's link; where no footnote is cited, that of the source."""
+    if source is None:
+        return None
+    if footnote is None:
+        return source.url
+    note = source.footnotes.get(footnote)
+    return note.url if note else None

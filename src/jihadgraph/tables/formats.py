@@ -1,0 +1,108 @@
+"""The formats of an answer, in one table: each turns an :class:`Answer` into text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from jihadgraph.tables.answer import Answer, Section
+from jihadgraph.terminal import harmless, harmless_json
+
+
+def as_json(answer: Answer) -> str:
+    """One JSON document."""
+    return harmless_json(json.dumps(answer.data, ensure_ascii=False, indent=2)) + "\n"
+
+
+def as_json_lines(answer: Answer) -> str:
+    """One JSON object a line."""
+    items = answer.data if isinstance(answer.data, list) else [answer.data]
+    return "".join(harmless_json(json.dumps(item, ensure_ascii=False)) + "\n" for item in items)
+
+
+def as_csv(answer: Answer) -> str:
+    """One row an object; nested values joined, evidence by its addresses."""
+    items = answer.data if isinstance(answer.data, list) else [answer.data]
+    rows = [_flat(item) for item in items]
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return buffer.getvalue()
+
+
+def _flat(item: Mapping[str, Any]) -> dict[str, str]:
+    row: dict[str, str] = {}
+    for key, value in item.items():
+        if isinstance(value, dict):
+            row.update({f"{key}.{name}": _cell(inner) for name, inner in value.items()})
+        else:
+            row[key] = _cell(value)
+    return row
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_cell(part) for part in value)
+    if isinstance(value, dict):
+        return _evidence(value) if "at" in value else harmless(str(value.get("id") or value.get("number")))
+    return "" if value is None else harmless(str(value))
+
+
+def _evidence(item: Mapping[str, Any]) -> str:
+    """An address with what it must never be read without: who speaks, and how."""
+    by = item["by"] or {}
+    words = (by.get("name") or by.get("as"), item["stance"], item["modality"])
+    return harmless(f"{item['at']} ({', '.join(word for word in words if word)})")
+
+
+def as_markdown(answer: Answer) -> str:
+    """Markdown tables, with the passages as a list below."""
+    parts = [part for section in _shown(answer) for part in _markdown(section)]
+    return "\n\n".join(parts or [harmless(answer.empty)]) + "\n"
+
+
+def _markdown(section: Section) -> list[str]:
+    parts = [f"## {_escaped(section.title)}"] if section.title else []
+    if section.rows:
+        lines = [section.columns, tuple("---" for _ in section.columns), *section.rows]
+        parts.append("\n".join(f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in lines))
+    parts += [_escaped(line) for line in section.lines]
+    if section.links:
+        parts.append("\n".join(f"- {_escaped(line)}" for line in section.links))
+    return parts
+
+
+def _escaped(cell: str) -> str:
+    lines = [harmless(line) for line in cell.split("\n")]
+    for char in "\\|<>*_`[":
+        lines = [line.replace(char, f"\\{char}") for line in lines]
+    return "<br>".join(lines)
+
+
+def as_table(answer: Answer) -> str:
+    """Tables for people, as wide as the terminal, colour only where it is one."""
+    from jihadgraph.tables.rich_tables import render
+
+    return render(_shown(answer), answer.empty)
+
+
+def _shown(answer: Answer) -> list[Section]:
+    return [section for section in answer.sections if section.rows or section.lines or section.links]
+
+
+FORMATS: Mapping[str, Callable[[Answer], str]] = MappingProxyType(
+    {
+        "table": as_table,
+        "json": as_json,
+        "jsonl": as_json_lines,
+        "csv": as_csv,
+        "md": as_markdown,
+    }
+)
+"""Every format of an answer by its name."""
