@@ -66,7 +66,7 @@ class Passage:
         """An address at which these entities are named from now on."""
         self.mentions.update(ends, {speaker} if speaker else ())
         address = f"report-{self.report}#p{self.number}"
-        if not self.marks or rng.random() < 0.3:
+        if not self.marks or rng.random() < 0.15:
             return address
         number = rng.choice(list(self.marks))
         self.marks[number].span |= ends
@@ -122,7 +122,7 @@ class Stage:
         """The passages of a scene stand in reports of their own."""
         slot, report = divmod(place, self.reports)
         marks = {}
-        for _ in range(self._rng.choices((0, 1, 2), (45, 40, 15))[0]):
+        for _ in range(self._rng.choices((0, 1, 2), (25, 45, 30))[0]):
             self.footnotes[report] += 1
             marks[self.footnotes[report]] = Mark()
         named = {entity.id for entity in self._rng.sample(members, _NAMED_AT_LEAST)}

@@ -175,9 +175,11 @@ class Session:
 
     def statement_label(self, view: View) -> str:
         """What a statement says, as one line."""
+        from jihadgraph.tables.statements import fact_words
+
         if "type" in view:
             return f"{view['from']['name']} {self.relation_label(view['type'])} {view['to']['name']}"
-        return f"{view['entity']['name']}: {self.property_label(view['property'])} {view['value']}"
+        return f"{view['entity']['name']}: {self.property_label(view['property'])} {fact_words(view)}"
 
 
 def standings(typed: Iterable[str] | None) -> set[Standing] | None:

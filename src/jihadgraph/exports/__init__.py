@@ -1,46 +1,51 @@
-"""The data set in other formats; one table, a module for each format.
-
-The table is light: a format's module, with the libraries it needs, is imported when it is used.
-"""
+"""The data set in the formats of others: one table, a module for each format."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
-if TYPE_CHECKING:
-    from jihadgraph.store import Store
+from jihadgraph.exports import ntriples, turtle
+from jihadgraph.iris import BASE
+from jihadgraph.store import Store
+
+Omitted = Mapping[str, int]
+"""What a format had to leave out, in words, and how many of it; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: what it is, and the module whose ``write(store, file, base)`` writes it."""
+    """Writes a data set in one format."""
 
     description: str
-    module: str
+    """One line that says what the format is for."""
+    write: Callable[[Store, BinaryIO, str], Omitted]
+    """Writes a store into a binary file, IRIs under a base, and says what it left out."""
 
 
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
-        "turtle": Exporter("RDF 1.1 Turtle, for people and tools", "jihadgraph.exports.turtle"),
-        "ntriples": Exporter("RDF 1.1 N-Triples, a triple a line", "jihadgraph.exports.ntriples"),
+        "turtle": Exporter(turtle.DESCRIPTION, turtle.write),
+        "ntriples": Exporter(ntriples.DESCRIPTION, ntriples.write),
     }
 )
-"""Every format by its name."""
+"""Every format by its name on the command line."""
 
 
-def export(store: Store, format: str, file: BinaryIO, *, base: str | None = None) -> None:  # noqa: A002 (the documented name)
-    """Write a data set in a format to a binary file.
+def export(
+    dataset: Store,
+    format: str,  # noqa: A002 (the word that callers use)
+    file: BinaryIO,
+    *,
+    base: str = BASE,
+) -> Omitted:
+    """Write a data set into a binary file and say what the format had to leave out.
 
-    Raises ``ValueError`` for an unknown format or a base that is no absolute IRI.
+    Raises ``ValueError``, which lists the known formats, for one that is not known, and where
+    ``base`` is no absolute IRI.
     """
     if format not in EXPORTERS:
-        raise ValueError(f"no exporter for {format!r}; there are {', '.join(EXPORTERS)}")
-    module = import_module(EXPORTERS[format].module)
-    if base is None:
-        module.write(store, file)
-    else:
-        module.write(store, file, base)
+        raise ValueError(f"`{format}` is no known format; known are {', '.join(EXPORTERS)}")
+    return EXPORTERS[format].write(dataset, file, base)

@@ -58,7 +58,8 @@ def entry_sections(view: View) -> tuple[Section, ...]:
     rows = tuple(
         (name, _words(view[key])) for key, name in _SHOWN.items() if view.get(key) not in (None, [], {}, "")
     )
-    return (Section(("", ""), rows, f"{view['id']} ({view['entry']})", (view["definition"],)),)
+    title = f"{view['id']} ({view['entry']})"
+    return (Section(title=title, lines=(view["definition"],)), Section(("", ""), rows))
 
 
 def _words(value: Any) -> str:

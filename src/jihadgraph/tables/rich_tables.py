@@ -74,13 +74,15 @@ def _draw(console: Console, section: Section) -> None:
 
 
 def _table(section: Section, width: int) -> Table:
+    headed = any(section.columns)
     tall = any("\n" in cell for row in section.rows for cell in row)
     table = Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
+        show_header=headed,
         header_style="bold",
-        leading=1 if tall or _natural_width(section) > width else 0,
+        leading=1 if headed and (tall or _natural_width(section) > width) else 0,
     )
     for index, column in enumerate(section.columns):
         longest = max((len(word) for row in section.rows for word in row[index].split()), default=0)

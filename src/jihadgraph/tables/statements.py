@@ -110,7 +110,7 @@ def fact_section(
     rows = tuple(
         (
             labels(view["property"]),
-            _value(view),
+            fact_words(view),
             view["when"] or "undated",
             view["standing"],
             voices(view, citations),
@@ -126,7 +126,8 @@ def _with_qualifiers(label: str, qualifiers: Mapping[str, str]) -> str:
     return f"{label} ({words})" if words else label
 
 
-def _value(view: View) -> str:
+def fact_words(view: View) -> str:
+    """The value of a fact, of whom or what, and where."""
     of = f" {view['of']}" if view["of"] else ""
     where = f", in {view['where']['name']}" if view["where"] else ""
     return f"{view['value']}{of}{where}"

@@ -1,0 +1,76 @@
+"""The data set as a networkx graph: entities are nodes, relations edges that carry evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import networkx as nx
+
+from jihadgraph.model import Entity, Evidence, Relation, Speaker, Standing
+from jihadgraph.store import Store
+
+
+def to_networkx(
+    store: Store,
+    *,
+    standing: Collection[Standing | str] | None = None,
+    types: Collection[str] | None = None,
+) -> nx.MultiDiGraph[str]:
+    """A graph of all entities and of the relations of some types and standings, or of all.
+
+    An edge's key is the relation's id, and every edge says its ``standing``: without the argument
+    denied relations are edges too. A symmetric relation is one edge, as written, and marked
+    ``symmetric``. Raises ``ValueError`` for a standing that there is not.
+    """
+    wanted = None if standing is None else {Standing(item) for item in standing}
+    names = {entity.id: entity.name for entity in store.entities()}
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from((entity.id, _node(entity)) for entity in store.entities())
+    for relation in store.relations(types=types, standing=wanted):
+        for end in relation.ends:
+            if end not in graph:
+                graph.add_node(end, name=end, kind=None, aliases=())
+        graph.add_edge(
+            relation.subject, relation.object, key=relation.id, **_edge(relation, store, names)
+        )
+    return graph
+
+
+def _node(entity: Entity) -> dict[str, Any]:
+    aliases = tuple(alias.name for alias in entity.aliases)
+    return {"name": entity.name, "kind": entity.kind, "aliases": aliases}
+
+
+def _edge(relation: Relation, store: Store, names: Mapping[str, str]) -> dict[str, Any]:
+    type_ = store.vocabulary.relations.get(relation.type)
+    return {
+        "type": relation.type,
+        "symmetric": type_ is not None and type_.symmetric,
+        "standing": str(relation.standing),
+        "held": None,
+        "when": str(relation.when) if relation.when else None,
+        "qualifiers": dict(relation.qualifiers),
+        "evidence": tuple(_evidence(item, names) for item in relation.evidence),
+    }
+
+
+def _evidence(evidence: Evidence, names: Mapping[str, str]) -> dict[str, Any]:
+    """A piece of evidence as plain data, under the keys that it has in JSON."""
+    return {
+        "at": str(evidence.at),
+        "by": _speaker(evidence.by, names),
+        "said": str(evidence.said) if evidence.said else None,
+        "stance": str(evidence.stance),
+        "modality": str(evidence.modality),
+        "quote": evidence.quote,
+        "implicit": list(evidence.implicit),
+        "note": evidence.note,
+    }
+
+
+def _speaker(speaker: Speaker | None, names: Mapping[str, str]) -> dict[str, Any] | None:
+    if speaker is None:
+        return None
+    name = names.get(speaker.entity, speaker.entity) if speaker.entity else None
+    return {"id": speaker.entity, "name": name, "as": speaker.role}
