@@ -13,8 +13,8 @@ demo: $(VENV)/.installed
 	@$(BIN)/jihadgraph pledges
 	@echo; echo "== What is contested, and by whom?  jihadgraph relations --standing contested"; echo
 	@$(BIN)/jihadgraph relations --standing contested
-	@echo; echo "== ... and among the figures?  jihadgraph explain islamic-state--strength"; echo
-	@$(BIN)/jihadgraph explain islamic-state--strength
+	@echo; echo "== ... and among the figures?  jihadgraph explain islamic-state--strength--fighters"; echo
+	@$(BIN)/jihadgraph explain islamic-state--strength--fighters
 
 test: $(VENV)/.dev
 	tests/peers
