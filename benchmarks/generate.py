@@ -9,33 +9,18 @@ import argparse
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from typing import Any
 
-from scenes import TEXTS_A_CAPTION, Entity, Passage, Scene, Stage
+from dice import Dice
+from scenes import Entity, Passage, Scene, Stage
+from sizes import SIZES, Size
 from statements import Author, Record
 
 from jihadgraph.vocabulary import shipped_vocabulary
 
 SEED = 20141
 
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How much there is, and whether the records stand in JSON Lines."""
-
-    entities: int
-    relations: int
-    bulk: bool = False
-
-
-SIZES = {
-    "S": Size(100, 150),
-    "M": Size(10_000, 20_000),
-    "L": Size(200_000, 500_000, bulk=True),
-}
 
 _RECORDS_A_FILE = 50_000
 _SETTINGS = '[tool.jihadgraph]\ncorrections = "corrections@example.org"\n'
@@ -49,7 +34,7 @@ _SHARED_EVERY = 20
 
 def generate(size: Size, folder: Path) -> None:
     """Write a project of a size into a folder, which is made."""
-    rng = Random(SEED)  # noqa: S311 (nothing here is secret)
+    rng = Dice(SEED)
     stage = Stage(size.entities, size.relations, rng)
     author = Author(shipped_vocabulary(), rng)
     relations = author.relations(stage.scenes, size.relations)
@@ -78,11 +63,11 @@ def _entity(entity: Entity, scene: Scene, groups: int, author: Author) -> Record
     record["cite"] = rng.choice(scene.passages).cite(rng, {entity.id}, None)
     if facts := author.facts(scene, entity):
         record["facts"] = facts
-    if rng.random() < 0.1:
+    if rng.happens(0.1):
         record["same_as"] = {"opensanctions": f"artificial-{entity.id}"}
     if twin:
         record["different_from"] = [twin]
-    if rng.random() < 0.05:
+    if rng.happens(0.05):
         record["note"] = "Invented, like everything here."
     return record
 
@@ -91,8 +76,8 @@ def _name(entity: Entity) -> str:
     return f"{entity.kind.capitalize()} {entity.number}"
 
 
-def _aliases(entity: Entity, rng: Random) -> list[Any]:
-    if rng.random() > 0.4:
+def _aliases(entity: Entity, rng: Dice) -> list[Any]:
+    if not rng.happens(0.4):
         return []
     abbreviation = _ABBREVIATIONS[entity.kind]
     names: list[Any] = [
@@ -117,7 +102,7 @@ def _shared_name(entity: Entity) -> Record:
 # Reports ----------------------------------------------------------------------------------------
 
 
-def _write_reports(folder: Path, stage: Stage, rng: Random) -> None:
+def _write_reports(folder: Path, stage: Stage, rng: Dice) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     passages: list[list[Passage]] = [[] for _ in range(stage.reports)]
     for scene in stage.scenes:
@@ -128,7 +113,7 @@ def _write_reports(folder: Path, stage: Stage, rng: Random) -> None:
         (folder / f"report-{number}.yaml").write_text(_mapping(record), "utf-8")
 
 
-def _report(number: int, footnotes: int, passages: list[Passage], rng: Random) -> Record:
+def _report(number: int, footnotes: int, passages: list[Passage], rng: Dice) -> Record:
     published = f"{rng.randint(2001, 2024)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
     record: Record = {
         "id": f"report-{number}",
@@ -136,7 +121,7 @@ def _report(number: int, footnotes: int, passages: list[Passage], rng: Random) -
         "authors": [f"Author {rng.randint(1, 50)}"],
         "published": published,
     }
-    if rng.random() < 0.2:
+    if rng.happens(0.2):
         record |= {"published": f"{published[:4]}~", "published_note": "Inferred from its links."}
     record["url"] = f"https://example.org/reports/{number}"
     record["text"] = {"file": f"report-{number}.txt", "sha256": f"{rng.getrandbits(256):064x}"}
@@ -148,7 +133,7 @@ def _report(number: int, footnotes: int, passages: list[Passage], rng: Random) -
     return record | {"passages": dict(_passages(passages, rng))}
 
 
-def _passages(passages: list[Passage], rng: Random) -> Iterator[tuple[str, Record]]:
+def _passages(passages: list[Passage], rng: Dice) -> Iterator[tuple[str, Record]]:
     """A headline, the paragraphs of text with a caption here and there, and the author."""
     named = [passages[0].mentions, *(passage.mentions for passage in passages)]
     yield "1", _unmarked("headline", sorted(named[0])[:1], rng)
@@ -161,12 +146,12 @@ def _passages(passages: list[Passage], rng: Random) -> Iterator[tuple[str, Recor
     yield str(last + 1), _unmarked("author", [], rng)
 
 
-def _unmarked(kind: str, mentions: list[str], rng: Random) -> Record:
+def _unmarked(kind: str, mentions: list[str], rng: Dice) -> Record:
     record: Record = {"kind": kind, "digest": _digest(rng)}
     return record | ({"mentions": mentions} if mentions else {})
 
 
-def _text(passage: Passage, rng: Random) -> Record:
+def _text(passage: Passage, rng: Dice) -> Record:
     record = _unmarked("text", sorted(passage.mentions), rng)
     if passage.marks:
         record["marks"] = {
@@ -176,7 +161,7 @@ def _text(passage: Passage, rng: Random) -> Record:
     return record
 
 
-def _digest(rng: Random) -> str:
+def _digest(rng: Dice) -> str:
     return f"{rng.getrandbits(64):016x}"
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
-from random import Random
+
+from dice import Dice
 
 RELATIONS_A_SCENE = 8
 PASSAGES_A_SCENE = 3
@@ -62,15 +63,15 @@ class Passage:
     mentions: set[str]
     marks: dict[int, Mark]
 
-    def cite(self, rng: Random, ends: set[str], speaker: str | None) -> str:
+    def cite(self, rng: Dice, ends: set[str], speaker: str | None) -> str:
         """An address at which these entities are named from now on."""
         self.mentions.update(ends, {speaker} if speaker else ())
         address = f"report-{self.report}#p{self.number}"
-        if not self.marks or rng.random() < 0.15:
+        if not self.marks or rng.happens(0.15):
             return address
         number = rng.choice(list(self.marks))
         self.marks[number].span |= ends
-        if rng.random() < 0.6:
+        if rng.happens(0.6):
             self.marks[number].sentence |= ends
         return f"{address}.fn{number}"
 
@@ -89,7 +90,7 @@ class Scene:
 class Stage:
     """All scenes of a world, and how many footnotes each of its reports has."""
 
-    def __init__(self, entities: int, relations: int, rng: Random) -> None:
+    def __init__(self, entities: int, relations: int, rng: Dice) -> None:
         self._rng = rng
         self._cast = _cast(entities, rng)
         count = max(relations // RELATIONS_A_SCENE, 1)
@@ -129,7 +130,7 @@ class Stage:
         return Passage(report + 1, 2 + slot + slot // TEXTS_A_CAPTION, named, marks)
 
 
-def _cast(count: int, rng: Random) -> dict[str, list[Entity]]:
+def _cast(count: int, rng: Dice) -> dict[str, list[Entity]]:
     """Entities by kind; what the countries leave goes to the attacks."""
     numbers = {kind: max(count * share // 100, 1) for kind, share in _SHARES.items()}
     numbers["country"] = min(numbers["country"], _COUNTRIES)
@@ -140,8 +141,8 @@ def _cast(count: int, rng: Random) -> dict[str, list[Entity]]:
     }
 
 
-def _death(kind: str, rng: Random) -> date | None:
+def _death(kind: str, rng: Dice) -> date | None:
     """The day on which a person dies whose death is reported."""
-    if kind not in _MORTALS or rng.random() > 0.1:
+    if kind not in _MORTALS or not rng.happens(0.1):
         return None
     return _FIRST_DEATH + timedelta(days=rng.randrange(_DAYS_OF_DEATHS))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate
-from random import Random
 from typing import Any
 
+from dice import Dice
 from scenes import Entity, Passage, Scene
 
 from jihadgraph.vocabulary import Property, RelationType, Vocabulary
@@ -54,7 +54,7 @@ class Author:
     """Writes statements, none of them twice."""
 
     vocabulary: Vocabulary
-    rng: Random
+    rng: Dice
     _said: set[tuple[str, str | None]] = field(default_factory=set)
     _ids: set[str] = field(default_factory=set)
 
@@ -79,7 +79,7 @@ class Author:
     def facts(self, scene: Scene, entity: Entity) -> list[Record]:
         """Facts about an entity: of about a quarter of all, and up to three."""
         fitting = self._properties[entity.kind]
-        if not fitting or self.rng.random() > 0.35:
+        if not fitting or not self.rng.happens(0.35):
             return []
         drawn = self.rng.sample(fitting, self.rng.randint(1, min(_MOST_FACTS, len(fitting))))
         return [
@@ -91,7 +91,7 @@ class Author:
     def _introduced(self, scene: Scene, native: Entity) -> Record:
         while True:
             other = self.rng.choice(scene.members)
-            pair = (native, other) if self.rng.random() < 0.5 else (other, native)
+            pair = (native, other) if self.rng.happens(0.5) else (other, native)
             if other is not native and (record := self._relation(scene, *pair)):
                 return record
 
@@ -123,47 +123,45 @@ class Author:
         return self.vocabulary.relations[self.rng.choices(names, cum_weights=weights)[0]]
 
     def _qualifier(self, type_: RelationType) -> tuple[str, str | None]:
-        if not type_.qualifiers or self.rng.random() < 0.4:
+        if not type_.qualifiers or self.rng.happens(0.4):
             return "", None
         key = type_.qualifiers[0]
         return key, self.rng.choice(list(self.vocabulary.qualifiers[key].values))
 
     def _dating(self, type_: RelationType, subject: Entity, object_: Entity) -> Record:
         """When it was; nobody acts after dying, and a killing is on the day of the death."""
-        if self.rng.random() < 0.5:
+        if self.rng.happens(0.5):
             return {}
         if type_.id == "killed" and object_.died:
             return {"when": str(object_.died)[: self.rng.choice((4, 7, 10))]}
         years = [entity.died.year for entity in (subject, object_) if entity.died]
         forms = _EVENT_DATES if type_.time == "event" else _STATE_DATES
         dating: Record = {"when": _date(forms, min((_LAST_YEAR, *years)) - 1, self.rng)}
-        basis = self.rng.random()
-        if basis < 0.12:
+        if self.rng.happens(0.12):
             dating["when_basis"] = "published"
-        elif basis < 0.17:
+        elif self.rng.happens(0.05):
             dating |= {"when_basis": "inferred", "note": "Inferred from the order of events."}
         return dating
 
     def _remarks(self, scene: Scene) -> Record:
-        drawn = self.rng.random()
-        if drawn < 0.03:
+        if self.rng.happens(0.03):
             grade = f"{self.rng.choice('ABCDEF')}{self.rng.randint(1, 6)}"
             why = "Two invented reports agree on it."
             return {"assessment": {"confidence": "moderate", "grade": grade, "why": why}}
-        if drawn < 0.05 and scene.statements:
+        if scene.statements and self.rng.happens(0.02):
             key = self.rng.choice(("conflicts_with", "supersedes"))
             return {key: self.rng.choice(scene.statements)}
         return {}
 
     def _fact(self, scene: Scene, entity: Entity, item: Property) -> Record:
         record: Record = {"property": item.id, "value": _value(item, entity, self.rng)}
-        if item.of and self.rng.random() < 0.4:
+        if item.of and self.rng.happens(0.4):
             record["of"] = self.rng.choice(_AFFECTED)
-        if item.value != "date" and self.rng.random() < 0.6:
+        if item.value != "date" and self.rng.happens(0.6):
             last = entity.died.year if entity.died else _LAST_YEAR
             record["when"] = _date(_STATE_DATES, last - 1, self.rng)
         countries = [member.id for member in scene.members if member.kind == "country"]
-        if item.value == "quantity" and countries and self.rng.random() < 0.15:
+        if item.value == "quantity" and countries and self.rng.happens(0.15):
             record["where"] = countries[0]
         return record | {"cite": self.evidence(scene, {entity.id})}
 
@@ -186,11 +184,11 @@ class Author:
     def _piece(self, scene: Scene, passage: Passage, ends: set[str], saying: str) -> Any:
         piece = dict(_TRAITS.get(saying, {}))
         speaker = None
-        if self.rng.random() < _SPOKEN[saying]:
+        if self.rng.happens(_SPOKEN[saying]):
             speaker = self._speaker(scene, piece)
-        if self.rng.random() < 0.03:
+        if self.rng.happens(0.03):
             piece["implicit"] = [self.rng.choice(sorted(ends))]
-        if self.rng.random() < 0.03:
+        if self.rng.happens(0.03):
             piece["quote"] = "words of an invented report"
         at = passage.cite(self.rng, ends.difference(piece.get("implicit", ())), speaker)
         return {"at": at, **piece} if piece else at
@@ -198,12 +196,12 @@ class Author:
     def _speaker(self, scene: Scene, piece: Record) -> str | None:
         """Let somebody speak, named or not; those who die give no date to what they say."""
         role = self.rng.choice(_ROLES)
-        if self.rng.random() < 0.35:
+        if self.rng.happens(0.35):
             piece["by"] = {"as": role}
             return None
         speaker = self.rng.choice([one for one in scene.members if one.kind in _SPEAKERS])
-        piece["by"] = {"entity": speaker.id, "as": role} if self.rng.random() < 0.2 else speaker.id
-        if not speaker.died and self.rng.random() < 0.2:
+        piece["by"] = {"entity": speaker.id, "as": role} if self.rng.happens(0.2) else speaker.id
+        if not speaker.died and self.rng.happens(0.2):
             piece["said"] = _date(("{y}-{m:02}", "{y}-{m:02}-{d:02}"), _LAST_YEAR, self.rng)
         return speaker.id
 
@@ -220,7 +218,7 @@ def _types_by_kinds(vocabulary: Vocabulary) -> dict[tuple[str, str], tuple[list[
     }
 
 
-def _date(forms: tuple[str, ...], last: int, rng: Random) -> str:
+def _date(forms: tuple[str, ...], last: int, rng: Dice) -> str:
     """A date in one of the forms, no later than the year ``last``."""
     year = rng.randint(_FIRST_YEAR, last - _LONGEST)
     return rng.choice(forms).format(
@@ -233,7 +231,7 @@ def _date(forms: tuple[str, ...], last: int, rng: Random) -> str:
     )
 
 
-def _value(item: Property, entity: Entity, rng: Random) -> str:
+def _value(item: Property, entity: Entity, rng: Dice) -> str:
     if item.value == "date":
         years = {"born_on": (1930, 1975), "founded_on": (1975, 2005), "dissolved_on": (2010, 2023)}
         first, last = years.get(item.id, (2000, 2023))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from example_files import Example, build, examples
 
+from example_files import Example, build, examples
 from jihadgraph import Diagnostic, check, load
 from jihadgraph.checks import CHECKS
 from jihadgraph.reading.project import TEXTS_VARIABLE

@@ -64,7 +64,9 @@ def test_example_prints_what_the_readme_shows(
     text = README.read_text("utf-8")
     shown = next(match for match in CONSOLE.finditer(text) if match["command"] == command)
     if request.config.getoption("--golden"):
-        README.write_text(text[: shown.start("output")] + printed + text[shown.end("output") :], "utf-8")
+        README.write_text(
+            text[: shown.start("output")] + printed + text[shown.end("output") :], "utf-8"
+        )
         return
     assert printed == shown["output"]
 
@@ -73,7 +75,7 @@ def test_python_example_runs(project: Path) -> None:
     (block,) = PYTHON.finditer(README.read_text("utf-8"))
     done = run(["-W", "error", "-c", block["code"]], project)
     assert done.returncode == 0, done.stderr
-    assert "['al-qaeda', 'mullah-omar']" in done.stdout
+    assert "['al-qaeda', 'al-qaeda-in-iraq', 'jabhat-al-nusra']" in done.stdout
 
 
 def test_every_command_has_an_example() -> None:

@@ -93,7 +93,7 @@ def _renunciations(pledges: Iterable[Relation]) -> Mapping[tuple[str, ...], _Dat
 
 def _has_known_end(when: When | None) -> bool:
     """Whether an interval says when it ended; a bare date says that of nothing that lasts."""
-    return when is not None and when.interval and not when.open_end and when.latest_end is not None
+    return when is not None and when.interval and when.latest_end is not None
 
 
 def _begins_after(pledge: When | None, renounced: When | None) -> bool:

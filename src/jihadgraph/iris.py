@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -118,12 +119,18 @@ class Iris:
 
     def term(self, name: str) -> NamedNode:
         """``ns#NAME``, the id of a relation type, property, qualifier or key verbatim."""
-        return NamedNode(f"{self.base}ns#{quote(_sound(name), safe='')}")
+        return _term(self.base, name)
 
     def kind(self, id_: str) -> NamedNode:
         """``ns#Group`` for ``group``: a class is named by the kind's id in CamelCase."""
         words = [word for word in re.split(r"[\W_]+", id_) if word]
         return self.term("".join(word[0].upper() + word[1:] for word in words) or id_)
+
+
+@lru_cache(maxsize=1024)
+def _term(base: str, name: str) -> NamedNode:
+    """A few dozen terms occur in most triples, so each is made once."""
+    return NamedNode(f"{base}ns#{quote(_sound(name), safe='')}")
 
 
 # Literals and links -----------------------------------------------------------------------------

@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +29,12 @@ from jihadgraph.traps import COMMENT, explain_syntax_error, lost_text
 DEEPEST = 32
 """Collections nested deeper than this are refused; the format needs six levels."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ITEM = re.compile(r"^-(?=\s)", re.MULTILINE)
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_ITEM = re.compile(r"^( *)-(?=\s)", re.MULTILINE)
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_LINE_HINT = "each line is one JSON object"
 _LIST_HINT = "begin each record with `- ` in the first column, such as `- id: some-group`"
 
 
@@ -66,25 +71,23 @@ def read_yaml(path: Path, text: str) -> Parsed:
 
     After a syntax error the rest is read item by item, so that one slip costs one record.
     """
-    parsed = Parsed(path, text)
-    parsed.text = _without_forbidden(parsed)
+    parsed = _begin(path, text)
     try:
         _read_list(parsed, parsed.text, 0, 0)
     except yaml.MarkedYAMLError as error:
         _read_item_by_item(parsed, error)
-    _report_lost_text(parsed)
+    _finish(parsed, text)
     return parsed
 
 
 def read_yaml_mapping(path: Path, text: str) -> Parsed:
     """Read a YAML file that is one mapping; it becomes the only record."""
-    parsed = Parsed(path, text)
-    parsed.text = _without_forbidden(parsed)
+    parsed = _begin(path, text)
     try:
         _read_mapping(parsed)
     except yaml.MarkedYAMLError as error:
         _report_syntax(parsed, error, parsed.text, 0)
-    _report_lost_text(parsed)
+    _finish(parsed, text)
     return parsed
 
 
@@ -109,8 +112,9 @@ def position(
     for ``cite: [{at: a#p1}]``), and a missing key gives the place of the mapping that lacks it.
     """
     lead = " " * (record.column - 1)
+    events = _events(lead + _with_plain_lines(text[record.start : record.end]))
     try:
-        mark = _walk(_events(lead + text[record.start : record.end]), path, key)
+        mark = _walk(events, path, key=key)
     except yaml.YAMLError:  # JSON that YAML cannot read, such as an escaped surrogate pair
         return record.line, record.column
     return mark.line + record.line, mark.column + 1
@@ -121,7 +125,7 @@ def _events(text: str) -> Iterator[Any]:
     return events
 
 
-def _walk(events: Iterator[Any], path: tuple[str | int, ...], key: bool) -> Any:
+def _walk(events: Iterator[Any], path: tuple[str | int, ...], *, key: bool) -> Any:
     next(events), next(events)  # the starts of the stream and of the document
     event = next(events)
     for depth, step in enumerate(path):
@@ -163,11 +167,43 @@ def _find_item(events: Iterator[Any], index: int) -> Any:
 
 
 def _skip(events: Iterator[Any], event: Any) -> None:
-    depth = isinstance(event, yaml.CollectionStartEvent)
+    depth = int(isinstance(event, yaml.CollectionStartEvent))
     while depth:
         event = next(events)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
+
+
+def _begin(path: Path, text: str) -> Parsed:
+    """The text as libyaml can read it, character for character, and what it may not hold."""
+    parsed = Parsed(path, _with_plain_lines(text))
+    for match in _FORBIDDEN.finditer(parsed.text):
+        line = parsed.text.count("\n", 0, match.start()) + 1
+        column = match.start() - parsed.text.rfind("\n", 0, match.start())
+        message = f"the control character U+{ord(match[0]):04X} may not stand in YAML"
+        parsed.report("forbidden-character", line, column, message, "delete it")
+    if parsed.diagnostics:
+        parsed.text = _FORBIDDEN.sub("\ufffd", parsed.text)
+    return parsed
+
+
+def _with_plain_lines(text: str) -> str:
+    """The text without what ends a line for libyaml and for few editors."""
+    for separator in "\x85\u2028\u2029":
+        text = text.replace(separator, " ")
+    return re.sub("\r(?!\n)", "\n", text) if "\r" in text else text
+
+
+def _finish(parsed: Parsed, text: str) -> None:
+    """Report what would be lost, and trust no record that holds what it may not."""
+    if any(item.name == "forbidden-character" for item in parsed.diagnostics):
+        parsed.records = [
+            replace(record, sound=False)
+            if _FORBIDDEN.search(text, record.start, record.end)
+            else record
+            for record in parsed.records
+        ]
+    _report_lost_text(parsed)
 
 
 class _Builder:
@@ -177,8 +213,8 @@ class _Builder:
         self._parsed = parsed
         self._line = line
         self.events = _events(text)
-        self.end = 0
-        """Offset at which the collection read last ends."""
+        self.end: Any = None
+        """Mark at which the collection read last ends."""
 
     def report(self, rule: str, event: Any, message: str, hint: str) -> None:
         mark = event.start_mark
@@ -188,28 +224,33 @@ class _Builder:
         kind = type(event)
         if kind is yaml.AliasEvent:
             hint = "write the value out; a `*` at the start of a text needs quotes"
-            return self.report(
-                "unsupported-yaml", event, f"`*{event.anchor}` is a YAML alias", hint
-            )
+            self.report("unsupported-yaml", event, f"`*{event.anchor}` is a YAML alias", hint)
+            return None
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if kind is yaml.ScalarEvent:
+            value: str = event.value
+            return None if not event.style and value in _EMPTY else value
+        if depth == DEEPEST:
+            self.report("unsupported-yaml", event, "nested too deep", "no record needs this depth")
+            _skip(self.events, event)
+            return None
+        return self._sequence(depth) if kind is yaml.SequenceStartEvent else self._mapping(depth)
+
+    def _refuse_properties(self, event: Any) -> None:
+        """Report what YAML calls the properties of a node: its tag and its anchor."""
         if event.tag is not None:
             hint = "remove the tag; a `!` at the start of a text needs quotes"
             self.report("unsupported-yaml", event, f"`{event.tag}` is a YAML tag", hint)
         if event.anchor is not None:
             hint = "remove the anchor; a `&` at the start of a text needs quotes"
             self.report("unsupported-yaml", event, f"`&{event.anchor}` is a YAML anchor", hint)
-        if kind is yaml.ScalarEvent:
-            value: str = event.value
-            return None if not event.style and value in _EMPTY else value
-        if depth == DEEPEST:
-            self.report("unsupported-yaml", event, "nested too deep", "no record needs this depth")
-            return _skip(self.events, event)
-        return self._sequence(depth) if kind is yaml.SequenceStartEvent else self._mapping(depth)
 
     def _sequence(self, depth: int) -> list[Any]:
         data = []
         for event in self.events:
             if type(event) is yaml.SequenceEndEvent:
-                self.end = event.end_mark.index
+                self.end = event.end_mark
                 break
             data.append(self.node(event, depth + 1))
         return data
@@ -218,7 +259,7 @@ class _Builder:
         data: dict[str, Any] = {}
         for event in self.events:
             if type(event) is yaml.MappingEndEvent:
-                self.end = event.end_mark.index
+                self.end = event.end_mark
                 break
             key = self._key(event, data)
             value = self.node(next(self.events), depth + 1)
@@ -230,14 +271,19 @@ class _Builder:
         if type(event) is not yaml.ScalarEvent:
             _skip(self.events, event)
             hint = "a key is plain text; a `{` or `[` at the start of a text needs quotes"
-            return self.report("unsupported-yaml", event, "this key is not a text", hint)
+            self.report("unsupported-yaml", event, "this key is not a text", hint)
+            return None
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
         key: str = event.value
         if key in data:
             hint = f"keep one `{key}`; several values are a list"
-            return self.report("duplicate-key", event, f"`{key}` is given twice", hint)
+            self.report("duplicate-key", event, f"`{key}` is given twice", hint)
+            return None
         if key == "<<" and not event.style:
             hint = "write the keys out in each record"
-            return self.report("unsupported-yaml", event, "`<<` is a YAML merge key", hint)
+            self.report("unsupported-yaml", event, "`<<` is a YAML merge key", hint)
+            return None
         return key
 
 
@@ -247,13 +293,13 @@ def _read_list(parsed: Parsed, text: str, line: int, offset: int) -> None:
     documents = 0
     for event in builder.events:
         if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents == 2:
+            if documents == 1:
                 hint = "remove the line `---`: a data file is one list"
                 builder.report("unsupported-yaml", event, "a second document begins here", hint)
+            documents += 1
         elif isinstance(event, yaml.SequenceStartEvent):
             _read_items(parsed, builder, line, offset)
-        elif isinstance(event, yaml.NodeEvent):
+        elif isinstance(event, yaml.NodeEvent) and getattr(event, "value", None) != "":
             _skip(builder.events, event)
             builder.report("not-records", event, "this file is not a list of records", _LIST_HINT)
 
@@ -266,7 +312,7 @@ def _read_items(parsed: Parsed, builder: _Builder, line: int, offset: int) -> No
         data = builder.node(event)
         sound = len(parsed.diagnostics) == before
         if isinstance(data, dict):
-            extent = (mark.index + offset, builder.end + offset)
+            extent = (mark.index + offset, builder.end.index + offset)
             place = (mark.line + line + 1, mark.column + 1)
             parsed.records.append(Record(data, *extent, *place, sound))
         elif sound:
@@ -278,11 +324,11 @@ def _read_mapping(parsed: Parsed) -> None:
     builder = _Builder(parsed, parsed.text, 0)
     for event in builder.events:
         if isinstance(event, yaml.MappingStartEvent) and not parsed.records:
-            mark = event.start_mark
+            mark: Any = event.start_mark
             data = builder.node(event)
             sound = not parsed.diagnostics
             place = (mark.line + 1, mark.column + 1)
-            parsed.records.append(Record(data, mark.index, builder.end, *place, sound))
+            parsed.records.append(Record(data, mark.index, builder.end.index, *place, sound))
         elif isinstance(event, yaml.NodeEvent):
             _skip(builder.events, event)
             message = "this file is not one mapping of keys to values"
@@ -292,15 +338,16 @@ def _read_mapping(parsed: Parsed) -> None:
 def _read_item_by_item(parsed: Parsed, error: yaml.MarkedYAMLError) -> None:
     """Read the file again, each item by itself, so that a slip stays within its item.
 
-    What could be read of an item before the slip is kept for messages, but is not sound: the
-    line that was lost may have been a denial.
+    The items stand as far to the right as the first. What could be read of an item before the
+    slip is kept for messages, but is not sound: the line that was lost may have been a denial.
     """
     parsed.records.clear()
     parsed.diagnostics = [d for d in parsed.diagnostics if d.name == "forbidden-character"]
     text, before = parsed.text, len(parsed.diagnostics)
-    edges = sorted({0, *(match.start() for match in _ITEM.finditer(text)), len(text)})
+    items = list(_ITEM.finditer(text))
+    edges = [item.start() for item in items if item[1] == items[0][1]]
     line, reached = 0, 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(sorted({0, *edges, len(text)})):
         line += text.count("\n", reached, start)
         reached, whole = start, len(parsed.records)
         try:
@@ -324,20 +371,14 @@ def _report_lost_text(parsed: Parsed) -> None:
         if not COMMENT.search(text):
             continue
         padded = " " * (record.column - 1) + text
-        for line, column, lost in lost_text(_events(padded), padded):
+        try:
+            found = list(lost_text(_events(padded), padded))
+        except yaml.YAMLError:  # a record that cannot be read without what stands around it
+            continue
+        for line, column, lost in found:
             message = f"` {lost}` is read as a comment and lost"
             hint = "remove the space before `#`, or put one after it if a comment is meant"
             parsed.report("lost-text", record.line + line, column + 1, message, hint)
-
-
-def _without_forbidden(parsed: Parsed) -> str:
-    text = parsed.text
-    for match in _FORBIDDEN.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        message = f"the control character U+{ord(match[0]):04X} may not stand in YAML"
-        parsed.report("forbidden-character", line, column, message, "delete it")
-    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def _read_json_line(parsed: Parsed, line: str, number: int, offset: int) -> None:
@@ -346,8 +387,8 @@ def _read_json_line(parsed: Parsed, line: str, number: int, offset: int) -> None
     def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         data = dict(pairs)
         if len(data) < len(pairs):
-            seen: set[str] = set()
-            repeated.extend(key for key, _ in pairs if key in seen or seen.add(key))
+            counts = Counter(key for key, _ in pairs)
+            repeated.extend(key for key in data if counts[key] > 1)
         return data
 
     try:
@@ -357,19 +398,20 @@ def _read_json_line(parsed: Parsed, line: str, number: int, offset: int) -> None
         if r"\ud" in line.lower():
             json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        hint = "each line is one JSON object"
-        return parsed.report("syntax-error", number, error.colno, error.msg.lower(), hint)
-    except (RecursionError, UnicodeEncodeError) as error:
-        message = (
-            "nested too deep" if isinstance(error, RecursionError) else "half of a surrogate pair"
-        )
-        return parsed.report("syntax-error", number, 1, message, "each line is one JSON object")
+        parsed.report("syntax-error", number, error.colno, error.msg.lower(), _LINE_HINT)
+        return
+    except RecursionError:
+        parsed.report("syntax-error", number, 1, "nested too deep", _LINE_HINT)
+        return
+    except UnicodeEncodeError:
+        parsed.report("syntax-error", number, 1, "half of a surrogate pair", _LINE_HINT)
+        return
     for key in repeated:
         parsed.report("duplicate-key", number, 1, f"`{key}` is given twice", f"keep one `{key}`")
     column = len(line) - len(line.lstrip()) + 1
     if isinstance(data, dict):
         extent = (offset + column - 1, offset + len(line))
         parsed.records.append(Record(data, *extent, number, column, not repeated))
-        return None
-    message = "this line is not a JSON object"
-    return parsed.report("not-records", number, column, message, "each line is one JSON object")
+    else:
+        message = "this line is not a JSON object"
+        parsed.report("not-records", number, column, message, _LINE_HINT)

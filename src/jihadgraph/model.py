@@ -1,4 +1,4 @@
-"""The data model: entities, statements with their evidence, sources; and the standing of a statement.
+"""The data model: entities, statements with their evidence, sources; a statement's standing.
 
 All models are frozen. A statement's reliability is typed nowhere: its *standing* is derived from
 its evidence, see :func:`standing_of`.
@@ -6,6 +6,7 @@ its evidence, see :func:`standing_of`.
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Iterable
 from enum import StrEnum
@@ -89,7 +90,10 @@ class Address(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Address:
-        """Read ``SOURCE#pN`` or ``SOURCE#pN.fnM``; raises ``ValueError`` that says what is wrong."""
+        """Read ``SOURCE#pN`` or ``SOURCE#pN.fnM``.
+
+        Raises ``ValueError``, whose message says what is wrong.
+        """
         if match := _ADDRESS.fullmatch(text):
             source, paragraph, footnote = match.groups()
             return cls(source, int(paragraph), int(footnote) if footnote else None)
@@ -189,7 +193,7 @@ def _matching(pattern: str, error: str, message: str) -> AfterValidator:
     def validate(value: str) -> str:
         if form.fullmatch(value):
             return value
-        raise PydanticCustomError(error, message, {"value": value})  # type: ignore[arg-type]
+        raise PydanticCustomError(error, message, {"value": value})
 
     return AfterValidator(validate)
 
@@ -224,7 +228,7 @@ Confidence = Literal[
     "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely",
     "almost certain",
 ]  # fmt: skip
-"""Analytic confidence and expressions of likelihood as ICD 203 (2015), section D.6.e, gives them."""
+"""Analytic confidence and expressions of likelihood, as ICD 203 (2015) gives them."""
 
 
 class Frozen(BaseModel):
@@ -323,7 +327,7 @@ class Relation(Statement):
     type: Text
     subject: EntityId = Field(alias="from")
     object: EntityId = Field(alias="to")
-    qualifiers: dict[str, Text] = {}
+    qualifiers: dict[str, Text] = Field(default_factory=dict)
 
     @property
     def ends(self) -> tuple[str, ...]:
@@ -340,7 +344,7 @@ class Fact(Statement):
     of: Text | None = None
     where: EntityId | None = None
 
-    @property
+    @builtins.property  # `property` is a field here
     def ends(self) -> tuple[str, ...]:
         """The entities that a passage must name to be evidence."""
         return (self.entity,)
@@ -380,7 +384,7 @@ class Entity(Frozen):
     name: Text
     aliases: Annotated[tuple[Alias, ...], BeforeValidator(_aliases)] = ()
     evidence: EvidenceList = Field((), alias="cite")
-    same_as: dict[str, Text] = {}
+    same_as: dict[str, Text] = Field(default_factory=dict)
     different_from: Ids = ()
     note: Text | None = None
 
@@ -431,7 +435,7 @@ class Passage(Frozen):
     kind: PassageKind
     digest: Digest | None = None
     mentions: Ids = ()
-    marks: dict[int, Marked] = {}
+    marks: dict[int, Marked] = Field(default_factory=dict)
 
 
 class Footnote(Frozen):

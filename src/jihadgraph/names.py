@@ -12,17 +12,23 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from jihadgraph.model import Entity, Replaced
 from jihadgraph.store import Store
 
-_APOSTROPHES = "'’‘ʼʻʿʾ`´"  # noqa: RUF001 (they are meant)
+_APOSTROPHES = "'’‘ʼʻʿʾ`´"
+_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+_MARKS += "\u0900-\u0963\u0966-\u0dff"
+"""Accents, vowel points and vowel signs, which belong to the letter before them."""
 _WORD = re.compile(
-    rf"(?:[A-Z]\.){{2,}}(?:[A-Z](?![^\W_]))?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*", re.UNICODE
+    r"(?:[A-Z]\.)+[A-Z](?![^\W_])\.?|"
+    rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+|[{_MARKS}]+[^\W_]*)*"
 )
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$")
-_JOINT = re.compile(r"[\s\-‐-―−]*")  # noqa: RUF001 (dashes of all lengths)
+_JOINT = re.compile(rf"[\s\-‐-―−\u00ad\u200b-\u200f{_APOSTROPHES}]+")
+"""What may join the words of a name: spaces, dashes, what cannot be seen, apostrophes."""
 
 
 class Match(NamedTuple):
@@ -43,7 +49,7 @@ def fold(text: str) -> str:
     """
     plain = _plain(text)
     joined = re.sub(rf"[{_APOSTROPHES}]", "", plain)
-    words = re.findall(r"[^\W_]+", joined)
+    words = re.findall(rf"(?:[^\W_]|[{_MARKS}])+", joined)
     return " ".join([word for word in words if word != "al"] or words)
 
 
@@ -57,9 +63,9 @@ class NameIndex:
         for entity in entities.values():
             self._add(entity, (entity.id, *entity.names))
         for retired in store.retired.values():
-            if isinstance(retired, Replaced) and (entity := entities.get(retired.replaced_by)):
+            if isinstance(retired, Replaced) and (heir := entities.get(retired.replaced_by)):
                 names = (retired.name, *(alias.name for alias in retired.aliases))
-                self._add(entity, (retired.id, *(name for name in names if name)))
+                self._add(heir, (retired.id, *(name for name in names if name)))
 
     def _add(self, entity: Entity, names: Iterable[str]) -> None:
         for name in names:
@@ -78,7 +84,7 @@ class NameIndex:
         return sorted(best.values(), key=lambda match: (-match.score, match.entity.id))
 
     def resolve(self, typed: str) -> Entity:
-        """The one entity that ``typed`` means.
+        """The one entity that ``typed`` means; an id means its entity, whoever bears it as a name.
 
         Raises :class:`AmbiguousName` where several fit equally well, :class:`UnknownName` where
         none does.
@@ -87,6 +93,7 @@ class NameIndex:
         if not matches:
             raise UnknownName(typed, self.near(typed))
         best = [match for match in matches if match.score == matches[0].score]
+        best = [match for match in best if match.entity.id == typed.strip()] or best
         if len(best) > 1:
             raise AmbiguousName(typed, best)
         return best[0].entity
@@ -101,7 +108,7 @@ class NameIndex:
         return [self._folded[key][0][1] for key, _, _ in found]
 
 
-class UnknownName(LookupError):
+class UnknownName(LookupError):  # noqa: N818 (it says what is wrong)
     """Nobody in the data set bears the name."""
 
     def __init__(self, typed: str, near: list[str]) -> None:
@@ -109,7 +116,7 @@ class UnknownName(LookupError):
         super().__init__(f"no entity is called `{typed}`")
 
 
-class AmbiguousName(LookupError):
+class AmbiguousName(LookupError):  # noqa: N818 (it says what is wrong)
     """Several entities bear the name."""
 
     def __init__(self, typed: str, matches: list[Match]) -> None:
@@ -136,17 +143,26 @@ class _Word:
     """As an acronym is compared, and as any other word is."""
 
 
+class _Name(NamedTuple):
+    keys: tuple[str, ...]
+    between: tuple[str, ...]
+    """What stands between its words besides joints, such as the full stop in "St. X"."""
+
+
 class MentionFinder:
     """Finds the mentions of entities in a text."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        ids: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        ids: dict[_Name, set[str]] = defaultdict(set)
         for entity in entities:
-            for name in entity.names:
-                ids[tuple(_name_key(word) for word in _words(name))].add(entity.id)
-        self._names: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
-        for keys in sorted((keys for keys in ids if keys), key=len, reverse=True):
-            self._names[keys[0]].append((keys, tuple(sorted(ids[keys]))))
+            for text in entity.names:
+                words = list(_words(text))
+                keys = tuple(_name_key(word) for word in words)
+                ids[_Name(keys, _between(text, words))].add(entity.id)
+        self._names: dict[str, list[tuple[_Name, set[str]]]] = defaultdict(list)
+        for name, bearers in ids.items():
+            if name.keys:
+                self._names[name.keys[0]].append((name, bearers))
 
     def find(self, text: str) -> list[Mention]:
         """Mentions in order, the longest name at each place, none overlapping another."""
@@ -170,29 +186,33 @@ class MentionFinder:
         self, text: str, words: list[_Word], index: int
     ) -> tuple[int, tuple[str, ...]] | None:
         fitting = [
-            candidate
-            for key in dict.fromkeys(words[index].keys)
-            for candidate in self._names.get(key, ())
-            if _stands_at(candidate[0], text, words, index)
+            (len(name.keys), bearers)
+            for key in words[index].keys
+            for name, bearers in self._names.get(key, ())
+            if _stands_at(name, text, words, index)
         ]
         if not fitting:
             return None
-        length = max(len(keys) for keys, _ in fitting)
-        ids = {id_ for keys, entities in fitting if len(keys) == length for id_ in entities}
-        return length, tuple(sorted(ids))
+        longest = max(length for length, _ in fitting)
+        ids = {id_ for length, bearers in fitting if length == longest for id_ in bearers}
+        return longest, tuple(sorted(ids))
 
 
-def _stands_at(keys: tuple[str, ...], text: str, words: list[_Word], index: int) -> bool:
-    """Whether the words of a name stand here, with nothing but spaces and dashes between them."""
-    here = words[index : index + len(keys)]
+def _stands_at(name: _Name, text: str, words: list[_Word], index: int) -> bool:
+    """Whether the words of a name stand here, joined as in the name, or by a joint alone."""
+    here = words[index : index + len(name.keys)]
     return (
-        len(here) == len(keys)
-        and all(key in word.keys for key, word in zip(keys, here, strict=True))
+        len(here) == len(name.keys)
+        and all(key in word.keys for key, word in zip(name.keys, here, strict=True))
         and all(
-            _JOINT.fullmatch(text, left.end, right.start)
-            for left, right in zip(here, here[1:], strict=False)
+            found in ("", own)
+            for found, own in zip(_between(text, here), name.between, strict=True)
         )
     )
+
+
+def _between(text: str, words: list[_Word]) -> tuple[str, ...]:
+    return tuple(_JOINT.sub("", text[left.end : right.start]) for left, right in pairwise(words))
 
 
 def _words(text: str) -> Iterator[_Word]:

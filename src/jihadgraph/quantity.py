@@ -9,7 +9,8 @@ _WORDS = {"dozens": 24, "scores": 40, "hundreds": 200}
 """The least that the plural of each word can mean."""
 
 _FORM = re.compile(
-    r"(?P<exact>[0-9]+)|~(?P<about>[0-9]+)|<=(?P<most>[0-9]+)|>=(?P<least>[0-9]+)|(?P<low>[0-9]+)\.\.(?P<high>[0-9]+)"
+    r"(?P<exact>[0-9]+)|~(?P<about>[0-9]+)|<=(?P<most>[0-9]+)|>=(?P<least>[0-9]+)"
+    r"|(?P<low>[0-9]+)\.\.(?P<high>[0-9]+)"
 )
 
 _REFUSED: tuple[tuple[str, str], ...] = (
@@ -40,7 +41,7 @@ class Quantity:
 
     @classmethod
     def parse(cls, text: str) -> Quantity:
-        """Read ``13``, ``~170``, ``<=200``, ``>=17``, ``12..24``, ``dozens``, ``scores``, ``hundreds``.
+        """Read ``13``, ``~170``, ``<=200``, ``>=17``, ``12..24``, ``dozens`` and such words.
 
         Raises ``ValueError``, whose message says what is wrong and what would be right.
         """

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from jihadgraph.diagnostics import Rule, Severity
 
 _TABLE: tuple[tuple[str, str, str, str], ...] = (
-    ("JG101", "syntax-error", "error", "The text is not well-formed YAML or JSON."),
+    ("JG101", "syntax-error", "error", "The text is not well-formed YAML, JSON or TOML."),
     (
         "JG102",
         "duplicate-key",
@@ -30,7 +30,12 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "error",
         "Anchors, aliases, merge keys, tags and further documents are not part of the format.",
     ),
-    ("JG105", "unreadable-file", "error", "A file is missing, may not be read, or is not UTF-8."),
+    (
+        "JG105",
+        "unreadable-file",
+        "error",
+        "A file or folder is missing or may not be read, or a file is not UTF-8.",
+    ),
     (
         "JG106",
         "forbidden-character",

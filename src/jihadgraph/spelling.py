@@ -21,13 +21,13 @@ def did_you_mean(typed: str, choices: Iterable[str]) -> str:
     return f"did you mean `{near}`?" if near else ""
 
 
-def listed(choices: Iterable[str]) -> str:
+def listed(choices: Iterable[str], word: str = "or") -> str:
     """Choices as a phrase: `` `a`, `b` or `c` ``."""
     quoted = [f"`{choice}`" for choice in choices]
-    return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    return f" {word} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
 def slug(text: str) -> str:
     """A text as a lower-case ASCII slug; empty where nothing of it is ASCII."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", ascii_text)))
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_text.replace("'", "")))

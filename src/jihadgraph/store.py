@@ -27,7 +27,6 @@ from jihadgraph.vocabulary import Vocabulary
 
 Ids = Collection[str]
 AnyStatement = Relation | Fact
-_S = TypeVar("_S", bound=Statement)
 
 
 class Store(Protocol):
@@ -47,7 +46,7 @@ class Store(Protocol):
     def sources(self, ids: Ids | None = None) -> Iterator[Source]:
         """Sources, all or by id."""
 
-    def relations(
+    def relations(  # noqa: PLR0913 (each narrows the question)
         self,
         *,
         ids: Ids | None = None,
@@ -61,7 +60,7 @@ class Store(Protocol):
     ) -> Iterator[Relation]:
         """Relations by id, type, either end, standing, who speaks, and which source is cited."""
 
-    def facts(
+    def facts(  # noqa: PLR0913 (each narrows the question)
         self,
         *,
         ids: Ids | None = None,
@@ -77,7 +76,7 @@ class Store(Protocol):
 class Dataset:
     """The immutable store in memory. Ids are unique; the first of two records counts."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (all that a data set consists of)
         self,
         vocabulary: Vocabulary,
         entities: Iterable[Entity] = (),
@@ -91,7 +90,7 @@ class Dataset:
         self._relations = _by_id(relations)
         self._facts = _by_id(facts)
         self._sources = _by_id(sources)
-        self._retired = MappingProxyType({item.id: item for item in retired})
+        self._retired = MappingProxyType(_by_id(retired))
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -111,7 +110,7 @@ class Dataset:
         """Sources, all or by id, sorted by id."""
         return _pick(self._sources, ids)
 
-    def relations(
+    def relations(  # noqa: PLR0913 (as the protocol says)
         self,
         *,
         ids: Ids | None = None,
@@ -134,7 +133,7 @@ class Dataset:
             and _matches(relation, standing, speakers, sources)
         )
 
-    def facts(
+    def facts(  # noqa: PLR0913 (as the protocol says)
         self,
         *,
         ids: Ids | None = None,

@@ -15,7 +15,7 @@ _CONTROLS = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def harmless(text: str) -> str:
-    """The text on one line, with control and direction characters shown as ``\\xNN`` or ``\\uNNNN``."""
+    """The text on one line, with control and direction characters shown by their code points."""
     flat = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
     return _ACTING.sub(lambda match: _escape(match[0]), flat)
 
@@ -26,4 +26,4 @@ def harmless_json(text: str) -> str:
 
 
 def _escape(char: str) -> str:
-    return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
+    return f"\\x{ord(char):02x}" if char <= "\xff" else f"\\u{ord(char):04x}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,19 +20,21 @@ from jihadgraph.model import Entity, Marked, Passage, PassageKind, Source
 from jihadgraph.names import MentionFinder
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_MARK = re.compile(r"\[(\d{1,3})\]")
+_MARK = re.compile(r"\[([1-9][0-9]{0,2})\]")
 _REFERENCE = re.compile(r"^\[\d{1,3}\]\s")
 _MARKS = r"(?:\[\d{1,3}\])*"
 _END = re.compile(
     rf"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?P<marks>{_MARKS})(?P<space>\s+)(?=(?P<next>\S\w*))"
 )
 _INITIALS = re.compile(r"(?:^|[\s(“\"'-])(?:[A-Z]\.)*[A-Z]\.$")
+_HEADLINE_WORDS = 12
+"""A paragraph of no more words and without a full stop is taken for a headline."""
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen maj col lt capt sgt adm gov sen rep rev st mt no vol vs e.g i.e cf al "
-    "jr sr approx ca fig eds pp".split()
+    "mr mrs ms dr prof gen maj col lt capt sgt adm gov sen rep rev st mt no vol vs e.g i.e cf "  # noqa: SIM905 (a list reads worse)
+    "al jr sr approx ca fig eds pp jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _OPENERS = frozenset(
-    "a an after all also although amid an and as at because before but by despite during even "
+    "a an after all also although amid an and as at because before but by despite during even "  # noqa: SIM905 (as above)
     "finally for from he her here his however if in instead is it its last later many meanwhile "
     "more moreover most nevertheless no nor not now of on once one or others our several she "
     "since so some still such that the their then there these they this those though thus to "
@@ -64,7 +67,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def digest(paragraph: str) -> str:
-    """First 16 hexadecimal digits of the SHA-256 of a paragraph in NFC, white space made one space."""
+    """First 16 hexadecimal digits of a paragraph's SHA-256, in NFC, white space made one space."""
     plain = " ".join(unicodedata.normalize("NFC", paragraph).split())
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
@@ -92,13 +95,9 @@ def _ends_sentence(before: str, match: re.Match[str]) -> bool:
     if match["stop"] == ".":
         if _INITIALS.search(before):
             return following.casefold() in _OPENERS and following[0].isupper()
-        if before[:-1].rsplit(None, 1)[-1:] and _last_word(before) in _ABBREVIATIONS:
+        if re.split(r"[\s(“\"']", before[:-1])[-1].casefold() in _ABBREVIATIONS:
             return False
     return not following[0].islower()
-
-
-def _last_word(before: str) -> str:
-    return before[:-1].rsplit(None, 1)[-1].strip("(“\"'").casefold()
 
 
 def marks(paragraph: str) -> list[Mark]:
@@ -120,25 +119,34 @@ def proposed_kind(number: int, paragraph: str) -> PassageKind:
         return PassageKind.REFERENCES
     if re.search(r"\bPhoto(graph)?s?( by)?:", paragraph):
         return PassageKind.CAPTION
-    if number == 1 or (words <= 12 and not re.search(r"[.!?…”\"]$", paragraph)):
+    if number == 1 or (words <= _HEADLINE_WORDS and not re.search(r"[.!?…”\"]$", paragraph)):
         return PassageKind.HEADLINE
     return PassageKind.TEXT
 
 
 def describe(paragraph: str, kind: PassageKind, finder: MentionFinder) -> Passage:
-    """What a record says of a paragraph: digest, entities named, and what its marks close."""
+    """What a record says of a paragraph: digest, entities named, and what its marks close.
 
-    def named(part: Stretch) -> tuple[str, ...]:
-        return tuple(sorted(finder.mentioned(paragraph[part.start : part.end])))
+    A mark that stands there twice closes both spans.
+    """
 
-    borne = marks(paragraph) if kind is PassageKind.TEXT else []
+    def named(*parts: Stretch) -> tuple[str, ...]:
+        found = (finder.mentioned(paragraph[part.start : part.end]) for part in parts)
+        return tuple(sorted(frozenset().union(*found)))
+
+    borne: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks(paragraph) if kind is PassageKind.TEXT else ():
+        borne[mark.number].append(mark)
     return Passage(
         kind=kind,
         digest=digest(paragraph),
         mentions=named(Stretch(0, len(paragraph))),
         marks={
-            mark.number: Marked(span=named(mark.span), sentence=named(mark.sentence))
-            for mark in borne
+            number: Marked(
+                span=named(*(mark.span for mark in same)),
+                sentence=named(*(mark.sentence for mark in same)),
+            )
+            for number, same in borne.items()
         },
     )
 
@@ -147,19 +155,30 @@ def quoted(quote: str, paragraph: str) -> Stretch | None:
     """Where a quote stands in a paragraph, or ``None``.
 
     Spaces, quotation marks and dashes of all forms count alike; an ellipsis leaves something out
-    but keeps the order; what stands in square brackets is the quoter's own.
+    but keeps the order; what stands in square brackets is the quoter's own, and may be a part of
+    a word, as in "[t]he".
     """
-    pieces = [
-        re.escape(_level(piece).strip())
-        for piece in re.split(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*", quote)
-    ]
-    pattern = ".*?".join(piece.replace(r"\ ", r"\s+") for piece in pieces if piece)
-    match = re.search(rf"(?<!\w){pattern}(?!\w)", _level(paragraph), re.DOTALL) if pattern else None
+    parts = re.split(r"(…|\.\.\.|\[[^\]]*\])", f"…{_level(quote)}…")[1:-1]
+    pieces = (
+        _pattern(parts[place - 1], piece, parts[place + 1])
+        for place, piece in enumerate(parts)
+        if place % 2 and piece.strip()
+    )
+    pattern = ".*?".join(pieces)
+    match = re.search(pattern, _level(paragraph), re.DOTALL) if pattern else None
     return Stretch(match.start(), match.end()) if match else None
 
 
+def _pattern(before: str, piece: str, after: str) -> str:
+    """A piece of a quote between two gaps, in whole words; a bracket glued to it is part of one."""
+    words = r"\s+".join(re.escape(word) for word in piece.split())
+    left = r"\b\w*" if before[0] == "[" and piece[0].isalnum() else r"\b"
+    right = r"\w*\b" if after[0] == "[" and piece[-1].isalnum() else r"\b"
+    return left * piece.lstrip()[0].isalnum() + words + right * piece.rstrip()[-1].isalnum()
+
+
 _LEVELLED = str.maketrans(
-    dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’‚ʼ′`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")  # noqa: RUF001
+    dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’‚ʼ′`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
 
 
@@ -229,6 +248,6 @@ class Library:
         for folder in self._folders:
             try:
                 return Document.read(folder / source.text.file)
-            except (OSError, UnicodeDecodeError):
+            except (OSError, ValueError):  # not UTF-8, or no name that a file can have
                 continue
         return None

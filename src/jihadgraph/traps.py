@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 _QUOTE_IT = "put the value in quotes"
-COMMENT = re.compile(r"[ \t]+(#[^\s#]+)")
+COMMENT = re.compile(r"(?<![ \t])[ \t]+(#[^\s#]+)")
 """A comment whose ``#`` is followed by text at once."""
 
 _TRAPS: tuple[tuple[str, str, str, str], ...] = (
@@ -20,6 +20,12 @@ _TRAPS: tuple[tuple[str, str, str, str], ...] = (
         "context",
         "`{rest}` begins a block of text here, not a value",
         'a value that begins with `>` or `|` needs quotes: `"{rest}"`',
+    ),
+    (
+        r"mapping values are not allowed.*, the first",
+        "problem",
+        "this line goes on with the value above, and has a `: ` of its own",
+        "indent it like the other keys of its record, or put the whole value in quotes",
     ),
     (
         r"mapping values are not allowed",
@@ -41,16 +47,22 @@ _TRAPS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (r"tab character", "problem", "a tab indents this line", "indent with spaces"),
     (
-        r"cannot start any token",
+        r"cannot start any token|expected node content|not allowed in this context",
         "problem",
         "`{first}` cannot begin a value",
-        _QUOTE_IT + "; indent with spaces, not with tabs",
+        _QUOTE_IT,
     ),
     (
         r"expected '-' indicator",
         "problem",
         "this line stands in a list but does not begin with `- `",
         "indent it under the record it belongs to",
+    ),
+    (
+        r"expected <document start>",
+        "problem",
+        "the list of records ended before this line",
+        "begin each record with `- ` in the same column",
     ),
     (
         r"could not find expected ':'",
@@ -62,14 +74,22 @@ _TRAPS: tuple[tuple[str, str, str, str], ...] = (
         r"expected <block end>|did not find expected key",
         "problem",
         "this is not a `key: value` of the record it stands in",
-        "indent the keys of a record alike, with a `: ` after each key, and quote a value that goes "
-        "on after its closing quotation mark",
+        (
+            "indent the keys of a record alike, with a `: ` after each key, "
+            "and quote a value that goes on after its closing quotation mark"
+        ),
     ),
     (
-        r"unknown escape|escape code",
+        r"unknown escape|escape code|hexdecimal",  # libyaml's spelling
         "problem",
         "a backslash in double quotes begins an escape that YAML does not know",
         "use single quotes, in which a backslash is just that",
+    ),
+    (
+        r"directive|incompatible YAML document",
+        "problem",
+        "a line that begins with `%` is an instruction to YAML",
+        "remove it",
     ),
     (
         r"alphabetic or numeric|tag",
@@ -82,20 +102,20 @@ _TRAPS: tuple[tuple[str, str, str, str], ...] = (
 
 def explain_syntax_error(error: Any, text: str) -> tuple[Any, str, str]:
     """Mark, message and hint for an error of libyaml's in ``text``."""
-    problem = f"{error.context or ''} {error.problem}"
+    problem, place = f"{error.context or ''} {error.problem}", error.problem_mark
+    if ":" not in text[place.index - place.column : place.index]:
+        problem += ", the first"
+    if text.startswith("\t", place.index):
+        problem += ", a tab character"
     for pattern, which, message, hint in _TRAPS:
         if re.search(pattern, problem):
-            mark = (error.context_mark if which == "context" else None) or error.problem_mark
+            mark = (error.context_mark if which == "context" else None) or place
             words = {
                 "rest": _rest_of_line(text, mark.index),
                 "first": text[mark.index : mark.index + 1],
             }
             return mark, message.format(**words), hint.format(**words)
-    return (
-        error.problem_mark or error.context_mark,
-        f"YAML cannot read this: {error.problem}",
-        _QUOTE_IT,
-    )
+    return place, f"YAML cannot read this: {error.problem}", _QUOTE_IT
 
 
 def lost_text(events: Iterator[Any], text: str) -> Iterator[tuple[int, int, str]]:
@@ -103,12 +123,10 @@ def lost_text(events: Iterator[Any], text: str) -> Iterator[tuple[int, int, str]
 
     ``cite: a #p11`` loses its paragraph; a comment proper has a space after its ``#``.
     """
-    lines = text.split("\n")
+    lines = [*text.split("\n"), ""]  # at its end libyaml goes on to one more line
     for event in events:
         mark = event.end_mark
-        if getattr(event, "value", None) and (
-            match := COMMENT.match(lines[mark.line], mark.column)
-        ):
+        if hasattr(event, "value") and (match := COMMENT.match(lines[mark.line], mark.column)):
             yield mark.line, match.start(1), match[1]
 
 

@@ -17,7 +17,6 @@ from jihadgraph.names import MentionFinder
 from jihadgraph.store import AnyStatement, Store
 from jihadgraph.texts import Library, marks, quoted, sentences
 
-
 Cited = AnyStatement | Entity
 """What bears evidence."""
 
@@ -51,13 +50,13 @@ OPTIONAL = frozenset({Level.SENTENCE, Level.YEAR})
 """Levels that one piece of evidence may lack: another one of the statement may reach them."""
 
 _HEDGES = re.compile(
-    r"\b(?:alleged(?:ly)?|reported(?:ly)?|purported(?:ly)?|supposed(?:ly)?|apparent(?:ly)?|"
+    r"\b(?:(?-i:may)|alleged(?:ly)?|reported(?:ly)?|purported(?:ly)?|supposed(?:ly)?|apparent(?:ly)?|"
     r"presumabl[ey]|possibl[ey]|probabl[ey]|likely|unlikely|perhaps|maybe|believed|suspected|"
-    r"rumou?red|may|might|could|would|predict(?:s|ed)?|fears?|claim(?:s|ed)?|appears?|seems?)\b",
+    r"rumou?red|might|could|would|predict(?:s|ed)?|fears?|claim(?:s|ed)?|appears?|seems?)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"[0-9]{4}|[0-9]{2,3}(?=X)")
-_MONTH_OF_MAY = re.compile(r"\bMay\b(?=\s+\d)|(?<=\d )May\b|\b(in|since|until|of|by) May\b")
+"""Words that hedge; ``May`` with a capital is the month."""
+_YEAR = re.compile(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +141,14 @@ def _sentences_in_reach(paragraph: str, footnote: int | None) -> list[str]:
     return [
         paragraph[part.start : part.end]
         for part in sentences(paragraph)
-        if not spans or (part.start < spans[0].end and part.end > spans[0].start)
+        if not spans or any(part.start < span.end and part.end > span.start for span in spans)
     ]
 
 
 def _hedges(sentence: str, *, spoken: bool) -> bool:
-    words = _HEDGES.findall(_MONTH_OF_MAY.sub(" ", sentence))
-    return any(not (spoken and word.casefold().startswith("claim")) for word in words)
+    return any(
+        not (spoken and word.casefold().startswith("claim")) for word in _HEDGES.findall(sentence)
+    )
 
 
 def _quote_stands(case: _Case) -> bool | None:
@@ -160,11 +160,16 @@ def _quote_stands(case: _Case) -> bool | None:
 def _years_stand(case: _Case) -> bool | None:
     if case.paragraph is None:
         return None
-    return all(re.search(rf"(?<![0-9]){year}", case.paragraph) for year in case.years)
+    figures = (year.replace("X", "[0-9]") for year in case.years)
+    return all(re.search(rf"(?<![0-9]){year}(?![0-9])", case.paragraph) for year in figures)
 
 
-def _always(case: _Case) -> bool:
+def _always(_case: _Case) -> bool:
     return True
+
+
+def _speaker(case: _Case) -> str | None:
+    return case.evidence.by.entity if case.evidence.by else None
 
 
 def _bears_footnote(case: _Case) -> bool:
@@ -183,10 +188,8 @@ _QUESTIONS: tuple[tuple[Level, Callable[[_Case], bool], Callable[[_Case], bool |
     (Level.ENDS, _always, lambda case: case.names(case.statement.ends, case.passage.mentions)),
     (
         Level.SPEAKER,
-        lambda case: bool(case.evidence.by and case.evidence.by.entity),
-        lambda case: case.names(
-            [case.evidence.by and case.evidence.by.entity], case.passage.mentions
-        ),
+        lambda case: _speaker(case) is not None,
+        lambda case: case.names([_speaker(case)], case.passage.mentions),
     ),
     (
         Level.SPAN,
@@ -233,7 +236,7 @@ class Verifier:
             self._years(statement),
             self._library.finder if by_text else None,
         )
-        return _ask(case, by_text)
+        return _ask(case)
 
     def passage(self, at: Address) -> Passage | None:
         """What an address points at: from the text where it is held, else from the record."""
@@ -268,10 +271,10 @@ def _without_passage(*, failed: bool, by_text: bool) -> Verification:
     )
 
 
-def _ask(case: _Case, by_text: bool) -> Verification:
+def _ask(case: _Case) -> Verification:
     answers = [(level, holds(case)) for level, applies, holds in _QUESTIONS if applies(case)]
     reached, failed, unknown = (
         frozenset(level for level, answer in answers if answer is value)
         for value in (True, False, None)
     )
-    return Verification(reached, failed, unknown, by_text)
+    return Verification(reached, failed, unknown, by_text=case.paragraph is not None)

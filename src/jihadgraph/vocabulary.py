@@ -106,7 +106,7 @@ class Vocabulary(BaseModel):
             section: {**getattr(self, section), **getattr(other, section)}
             for section in type(self).model_fields
         }
-        return self.model_construct(**sections)
+        return self.model_copy(update=sections)
 
     def clashes(self, other: Vocabulary) -> list[tuple[str, str]]:
         """Section and id of each entry of ``other`` whose id is taken here.

@@ -1,4 +1,4 @@
-"""Dates as the Extended Date/Time Format writes them (ISO 8601-2:2019, levels 0 and 1), with bounds.
+"""Dates in the Extended Date/Time Format (ISO 8601-2:2019, levels 0 and 1), with their bounds.
 
 A date admits a set of histories: each a first day and a last day. :class:`When` gives the outer
 bounds of both. An *open* end (``2015/..``, still so) is not an *unknown* one (``2015/``, its end
@@ -26,9 +26,11 @@ _DATE = re.compile(
 )
 
 _REFUSED: tuple[tuple[str, str], ...] = (
-    (r"\d[T ]\d{1,2}:?\d{2}", "it gives a time of day; days are the finest grain here"),
+    (r"(?![0-9])\d", "its figures are not those from 0 to 9"),
+    (r"\dT\d|\d \d{1,2}:\d", "it gives a time of day; days are the finest grain here"),
+    (r"^\s|\s$", "white space stands before or after it"),
     (r"^Y?-\d", "it lies before the year 1; the years 1 to 9999 can be used"),
-    (r"^Y", "it lies beyond the year 9999; the years 1 to 9999 can be used"),
+    (r"^Y\d{5,}$", "it lies beyond the year 9999; the years 1 to 9999 can be used"),
     (
         r"^(1\d|20)\d{2}(0\d|1[0-2])([0-3]\d)?$",
         "the parts of a date are joined by hyphens, such as `2014-06-29`",
@@ -36,7 +38,7 @@ _REFUSED: tuple[tuple[str, str], ...] = (
     (r"^\d{5,}(-|$)", "a year has four figures; the years 1 to 9999 can be used"),
     (r"^0000", "the year 0 is out of range; the years 1 to 9999 can be used"),
     (r"^[\[{]", "sets of dates are EDTF level 2; levels 0 and 1 can be used"),
-    (r"^\d+E\d|S\d+$", "exponents and significant digits are EDTF level 2"),
+    (r"^Y?\d+E\d|S\d+$", "exponents and significant digits are EDTF level 2"),
     (
         r"-(2[5-9]|3\d|4[01])$",
         "divisions of the year other than the seasons 21 to 24 are EDTF level 2",
@@ -45,19 +47,25 @@ _REFUSED: tuple[tuple[str, str], ...] = (
         r"^[?~%]|[?~%]-",
         "a mark on a part of a date is EDTF level 2; put `?`, `~` or `%` at the end",
     ),
-    (r"X.*\d|XXX", "`X` may stand for the last figures only, such as `201X`, `20XX` or `2014-XX`"),
-    (r"[xu]", "unknown figures are written with a capital `X`, such as `201X`"),
+    (
+        r"X.*\d|XXX|\dX+-",
+        "`X` may stand for the last figures only, such as `201X`, `20XX` or `2014-XX`",
+    ),
+    (r"\d[xu]", "unknown figures are written with a capital `X`, such as `201X`"),
     (
         r"(?i)circa|^ca?\.|about|approx",
         "an approximate date is written with `~` at the end, such as `2014~`",
     ),
-    (r"^\d{1,3}([-~?%]|$)", "a year has four figures, such as `0622`"),
     (
-        r"^\d{1,2}[./-]|^\d{4}[./]",
+        r"^\d{1,2}[./-]|^\d{4}[.]",
         "a date begins with its year, the parts joined by hyphens: `2014-06-29`",
     ),
+    (r"^\d{1,3}([-~?%]|$)", "a year has four figures, such as `0622`"),
     (r"^\d{4}-\d($|-)|^\d{4}-\d{2}-\d$", "month and day have two figures, such as `2014-06-09`"),
-    (r"(–|—|--|\bto\b|-$)", "an interval is written with a slash, such as `1996/2001`"),
+    (
+        r"\d{4}-\d{4}|[–—]|--|\s-\s|\bto\b|-$",
+        "an interval is written with a slash, such as `1996/2001`",
+    ),
 )
 
 
@@ -98,17 +106,18 @@ class When:
 
         Raises ``ValueError``, whose message says what is wrong and what would be right.
         """
-        parts = text.split("/")
-        if len(parts) == 1:
+        left, slash, right = text.partition("/")
+        if not slash:
             span = _parse_date(text)
             doubt = text[-1] in "?%"
             return cls(
                 text, span.first, span.last, span.first, span.last,
                 uncertain_start=doubt, uncertain_end=doubt,
             )  # fmt: skip
-        if len(parts) > 2:
-            raise ValueError("an interval has one slash, such as `1996/2001`")
-        return _interval(text, *parts)
+        if "/" in right:
+            why = "an interval has one slash, such as `1996/2001`, and a date hyphens"
+            raise ValueError(f"`{text}` is no EDTF date: {why}")
+        return _interval(text, left, right)
 
 
 def _interval(text: str, left: str, right: str) -> When:
@@ -132,7 +141,7 @@ def _interval(text: str, left: str, right: str) -> When:
     )
 
 
-class EndsBeforeItBegins(ValueError):
+class EndsBeforeItBegins(ValueError):  # noqa: N818 (it says what is wrong)
     """An interval whose end lies wholly before its start."""
 
 
@@ -224,6 +233,7 @@ def _last_day(first_of_month: date) -> date:
 def _why_refused(text: str, reason: str = "") -> str:
     if not text:
         return "it is empty"
-    known = next((why for pattern, why in _REFUSED if re.search(pattern, text)), reason)
-    why = known or reason or "write it as `2014`, `2014-03`, `2014-03-15` or `2014/2016`"
+    known = (why for pattern, why in _REFUSED if re.search(pattern, text))
+    forms = "write it as `2014`, `2014-03`, `2014-03-15` or `2014/2016`"
+    why = next(known, reason or forms)
     return f"`{text}` is no EDTF date: {why}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from jihadgraph.checks import citations, conduct, consistency, references
+from jihadgraph.checks import citations, conduct, consistency, lives, passages, references, sources
 from jihadgraph.checks.case import Case
 from jihadgraph.checks.findings import Findings
+from jihadgraph.collector import collector_paused
 from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.model import Entity
 from jihadgraph.reading import LoadResult
@@ -27,11 +28,11 @@ CHECKS: tuple[Check, ...] = (
     references.shared_names,
     references.identifiers,
     citations.uncited,
-    citations.passages,
+    passages.passages,
     citations.years,
-    citations.footnote_records,
-    citations.texts,
-    citations.indexes,
+    sources.footnote_records,
+    sources.texts,
+    sources.indexes,
     citations.whole_sentences,
     citations.repeated_evidence,
     citations.unverified,
@@ -46,8 +47,8 @@ CHECKS: tuple[Check, ...] = (
     consistency.inferred_dates,
     consistency.predicted_refutations,
     consistency.repeated_names,
-    consistency.dates_in_order,
-    consistency.acts_after_death,
+    lives.dates_in_order,
+    lives.acts_after_death,
     conduct.accusations,
     conduct.corrections,
 )
@@ -67,8 +68,12 @@ def examine(
     result: LoadResult, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> Findings:
     """As :func:`check`, with the counts of statements and of verified evidence."""
+    with collector_paused():
+        return _examine(result, tuple(select), tuple(ignore))
+
+
+def _examine(result: LoadResult, chosen: tuple[str, ...], dropped: tuple[str, ...]) -> Findings:
     case = case_of(result)
-    chosen, dropped = tuple(select), tuple(ignore)
     found = [*result.diagnostics, *(item for one in CHECKS for item in one(case))]
     wanted = (
         item
@@ -90,7 +95,15 @@ def examine(
 
 def case_of(result: LoadResult) -> Case:
     """What the checks look at."""
-    return Case(result.dataset, result.locations, result.library, result.broken, result.settings)
+    return Case(
+        result.dataset,
+        result.locations,
+        result.library,
+        result.broken,
+        result.settings,
+        result.incomplete,
+        result.nameless,
+    )
 
 
 def unknown_codes(codes: Iterable[str]) -> list[str]:
@@ -105,9 +118,11 @@ def unknown_codes(codes: Iterable[str]) -> list[str]:
 
 def usable(result: LoadResult) -> tuple[Dataset, int]:
     """The data set less the statements that bear an error, and how many records are left out."""
+    case = case_of(result)
     wrong = {
         item.subject
-        for item in check(result)
+        for one in CHECKS
+        for item in one(case)
         if item.severity is Severity.ERROR and item.subject is not None
     }
     kept = result.dataset.without(wrong)

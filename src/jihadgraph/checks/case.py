@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.locations import Locations, Step
-from jihadgraph.model import Entity, Evidence, Fact, Relation, Source
+from jihadgraph.model import Entity, Evidence, Fact, Relation, Replaced, Source
 from jihadgraph.reading import Settings
 from jihadgraph.rules import RULES
 from jihadgraph.store import AnyStatement, Dataset
@@ -26,6 +26,10 @@ class Case:
     broken: frozenset[str]
     """Ids of records that could not be read; naming one is no further mistake."""
     settings: Settings
+    incomplete: frozenset[str] = frozenset()
+    """What could not be read in full, as :class:`jihadgraph.reading.LoadResult` has it."""
+    nameless: frozenset[str] = frozenset()
+    """Those of which something was lost whose id is not known either."""
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -83,10 +87,10 @@ class Case:
             for index, evidence in enumerate(item.evidence):
                 yield item, index, evidence
 
-    def report(
+    def report(  # noqa: PLR0913 (a diagnostic has as many parts)
         self,
         rule: str,
-        subject: Cited | Source,
+        subject: Cited | Replaced | Source,
         path: tuple[Step, ...],
         message: str,
         hint: str = "",

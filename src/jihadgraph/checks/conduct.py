@@ -30,7 +30,7 @@ def accusations(case: Case) -> Iterator[Diagnostic]:
 
 def corrections(case: Case) -> Iterator[Diagnostic]:
     """Whoever publishes a data set names a private channel for corrections."""
-    if not case.settings.corrections:
+    if case.settings.readable and not case.settings.corrections:
         message = "no private channel for corrections is named"
         hint = 'add `[tool.jihadgraph]` with `corrections = "…"` before publishing'
         where = Location(case.settings.path)

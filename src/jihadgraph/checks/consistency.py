@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.lives import dated_facts
 from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.model import (
-    Fact,
-    Modality,
-    Relation,
-    Standing,
-    Stance,
-    content_of,
-)
+from jihadgraph.model import Modality, Relation, Stance, content_of
 from jihadgraph.quantity import Quantity
 from jihadgraph.spelling import did_you_mean, listed
 from jihadgraph.store import AnyStatement
@@ -30,24 +23,29 @@ def kinds_at_ends(case: Case) -> Iterator[Diagnostic]:
             ("from", relation.subject, type_.subject_kinds),
             ("to", relation.object, type_.object_kinds),
         ):
-            entity = case.entities.get(id_)
-            if entity is None or entity.kind in kinds:
+            kind = _kind_of(case, id_)
+            if kind is None or kind in kinds:
                 continue
-            message = f"`{type_.id}` allows no {entity.kind} at `{key}`, and `{id_}` is one"
+            message = f"`{type_.id}` allows no {kind} at `{key}`, and `{id_}` is one"
             hint = f"it allows {listed(kinds)}; see `jihadgraph vocabulary {type_.id}`"
-            if _fits_reversed(case, relation, type_):
+            reversed_ = _fits_reversed(case, relation, type_)
+            if reversed_:
                 hint = "the other way round it would be allowed: swap `from` and `to`?"
             yield case.report("kind-not-allowed", relation, (key,), message, hint)
+            if reversed_:
+                break
+
+
+def _kind_of(case: Case, entity_id: str) -> str | None:
+    """Kind of an entity, if both are known."""
+    entity = case.entities.get(entity_id)
+    known = entity is not None and entity.kind in case.dataset.vocabulary.kinds
+    return entity.kind if entity and known else None
 
 
 def _fits_reversed(case: Case, relation: Relation, type_: RelationType) -> bool:
-    subject, object_ = case.entities.get(relation.subject), case.entities.get(relation.object)
-    return (
-        subject is not None
-        and object_ is not None
-        and object_.kind in type_.subject_kinds
-        and subject.kind in type_.object_kinds
-    )
+    subject, object_ = _kind_of(case, relation.subject), _kind_of(case, relation.object)
+    return object_ in type_.subject_kinds and subject in type_.object_kinds
 
 
 def _typed(case: Case) -> Iterator[tuple[Relation, RelationType]]:
@@ -87,36 +85,44 @@ def qualifier_values(case: Case) -> Iterator[Diagnostic]:
             values = case.dataset.vocabulary.qualifiers[name].values
             if value not in values:
                 message = f"`{value}` is no value of `{name}`"
-                hint = did_you_mean(value, values) or f"its values are {listed(values)}"
+                hint = did_you_mean(value, values) or f"its values are {listed(values, 'and')}"
                 yield case.report("bad-choice", relation, (name,), message, hint)
 
 
 def open_events(case: Case) -> Iterator[Diagnostic]:
     """An event happens on one day; its date cannot be open at an end."""
     for relation, type_ in _typed(case):
-        when = relation.when
-        if type_.time == "event" and when and (when.open_start or when.open_end):
-            message = f"`{type_.id}` is an event, and `{when}` is open at an end"
-            hint = f"write `{str(when).replace('..', '')}` if the end is not known"
-            yield case.report("open-event", relation, ("when",), message, hint)
+        if type_.time == "event" and relation.when:
+            yield from _open(case, relation, "when", relation.when)
+    for facts in dated_facts(case).values():
+        for fact, when in facts:
+            yield from _open(case, fact, "value", when)
+
+
+def _open(case: Case, statement: AnyStatement, key: str, when: When) -> Iterator[Diagnostic]:
+    if when.open_start or when.open_end:
+        what = statement.type if isinstance(statement, Relation) else statement.property
+        message = f"`{what}` is an event of one day, and `{when}` is open at an end"
+        hint = f"write `{str(when).replace('..', '')}` where an end is not known"
+        yield case.report("open-event", statement, (key,), message, hint)
 
 
 def properties_of_kinds(case: Case) -> Iterator[Diagnostic]:
     """A property does not belong to an entity of this kind, or does not take `of`."""
     properties = case.dataset.vocabulary.properties
     for fact in case.facts:
-        property_, entity = properties.get(fact.property), case.entities.get(fact.entity)
-        if property_ is None or entity is None:
+        property_, kind = properties.get(fact.property), _kind_of(case, fact.entity)
+        if property_ is None or kind is None:
             continue
-        if entity.kind not in property_.kinds:
-            message = f"`{property_.id}` is no property of a {entity.kind}"
-            hint = f"it is one of {listed(property_.kinds)}"
+        if kind not in property_.kinds:
+            message = f"an entity of kind `{kind}` has no `{property_.id}`"
+            hint = f"this is a property of the kinds {listed(property_.kinds, 'and')}"
+            if len(property_.kinds) == 1:
+                hint = f"this is a property of the kind {listed(property_.kinds)}"
             yield case.report("property-not-allowed", fact, ("property",), message, hint)
-        if fact.of is not None and not property_.of:
-            message = f"`{property_.id}` takes no `of`"
-            yield case.report(
-                "property-not-allowed", fact, ("of",), message, "leave `of` out", key=True
-            )
+        elif fact.of is not None and not property_.of:
+            message, hint = f"`{property_.id}` takes no `of`", "leave `of` out"
+            yield case.report("property-not-allowed", fact, ("of",), message, hint, key=True)
 
 
 def values(case: Case) -> Iterator[Diagnostic]:
@@ -128,7 +134,8 @@ def values(case: Case) -> Iterator[Diagnostic]:
         try:
             _PARSERS[property_.value](fact.value)
         except EndsBeforeItBegins as error:
-            yield case.report("ends-before-it-begins", fact, ("value",), str(error), "swap them")
+            hint = "swap the two dates"
+            yield case.report("ends-before-it-begins", fact, ("value",), str(error), hint)
         except ValueError as error:
             rule = "bad-date" if property_.value == "date" else "bad-quantity"
             yield case.report(rule, fact, ("value",), str(error))
@@ -143,6 +150,8 @@ _PARSERS: dict[str, Callable[[str], object]] = {
 
 def unused_entities(case: Case) -> Iterator[Diagnostic]:
     """No statement mentions this entity."""
+    if case.incomplete & {"entities", "statements"}:
+        return
     used = {id_ for statement in case.statements for id_ in statement.ends}
     used |= {fact.where for fact in case.facts if fact.where}
     for statement in case.statements:
@@ -168,7 +177,7 @@ def inferred_dates(case: Case) -> Iterator[Diagnostic]:
             )
     for source in case.sources.values():
         if source.published and str(source.published)[-1] in "~?%" and not source.published_note:
-            message = "the date of publication is inferred, and no note says from what"
+            message = "this date is uncertain or approximate, and no note says what it rests on"
             yield case.report(
                 "basis-without-note", source, ("published",), message, "add `published_note: …`"
             )
@@ -183,7 +192,9 @@ def predicted_refutations(case: Case) -> Iterator[Diagnostic]:
         ):
             message = "nobody says this and nobody denies it: it is only predicted not to be so"
             hint = "cite who says it, or remove the statement"
-            yield case.report("refuted-only-by-prediction", statement, (), message, hint)
+            yield case.report(
+                "refuted-only-by-prediction", statement, ("cite",), message, hint, key=True
+            )
 
 
 def repeated_names(case: Case) -> Iterator[Diagnostic]:
@@ -198,95 +209,3 @@ def repeated_names(case: Case) -> Iterator[Diagnostic]:
                 yield case.report(
                     "repeated-name", entity, ("aliases", index), message, "remove one"
                 )
-
-
-# Lives ------------------------------------------------------------------------------------------
-
-
-def dates_in_order(case: Case) -> Iterator[Diagnostic]:
-    """Nobody dies before being born, and no group is dissolved before it is founded."""
-    dated = _dated_facts(case)
-    for (entity_id, property_), facts in dated.items():
-        before = {"died_on": "born_on", "dissolved_on": "founded_on"}.get(property_)
-        for fact, when in facts:
-            for earlier, start in dated.get((entity_id, before or ""), []):
-                if (
-                    when.latest_end
-                    and start.earliest_start
-                    and when.latest_end < start.earliest_start
-                ):
-                    message = f"`{fact.value}` lies before `{earlier.property}`, which is `{earlier.value}`"
-                    hint = "mend one of the dates, or drop one of the two"
-                    yield case.report("dates-out-of-order", fact, ("value",), message, hint)
-
-
-def _dated_facts(case: Case) -> dict[tuple[str, str], list[tuple[Fact, When]]]:
-    found: dict[tuple[str, str], list[tuple[Fact, When]]] = {}
-    for fact in case.facts:
-        if fact.property in {"born_on", "died_on", "founded_on", "dissolved_on"}:
-            try:
-                when = When.parse(fact.value)
-            except ValueError:
-                continue
-            found.setdefault((fact.entity, fact.property), []).append((fact, when))
-    return found
-
-
-def acts_after_death(case: Case) -> Iterator[Diagnostic]:
-    """Somebody acts certainly after the day by which they had died, as is asserted."""
-    deaths = _deaths(case)
-    if not deaths:
-        return
-    for relation, type_ in _typed(case):
-        actors = {"from": (relation.subject,), "both": relation.ends, "none": ()}[type_.actor]
-        for actor in actors:
-            latest = _acts_until(relation.when, type_)
-            if actor in deaths and latest and latest > deaths[actor]:
-                message = f"`{actor}` acts here after their death, by {deaths[actor]} at the latest"
-                hint = "mend the date, or that of the death"
-                yield case.report("acts-after-death", relation, ("when",), message, hint)
-    yield from _speaks_after_death(case, deaths)
-
-
-def _speaks_after_death(case: Case, deaths: dict[str, date]) -> Iterator[Diagnostic]:
-    for statement in case.statements:
-        for index, evidence in enumerate(statement.evidence):
-            speaker = evidence.by.entity if evidence.by else None
-            said = evidence.said and evidence.said.earliest_start
-            if speaker in deaths and said and said > deaths[speaker]:
-                message = (
-                    f"`{speaker}` speaks here after their death, by {deaths[speaker]} at the latest"
-                )
-                hint = "mend the date, or that of the death"
-                yield case.report(
-                    "acts-after-death", statement, ("cite", index, "said"), message, hint
-                )
-
-
-def _deaths(case: Case) -> dict[str, date]:
-    """The day by which each of the dead had certainly died, where an asserted statement says so."""
-    dated = [
-        (fact.entity, when.latest_end)
-        for (_, property_), facts in _dated_facts(case).items()
-        if property_ == "died_on"
-        for fact, when in facts
-        if fact.standing is Standing.ASSERTED and not when.uncertain_end
-    ] + [
-        (relation.object, relation.when.latest_end)
-        for relation in case.relations
-        if relation.type == "killed" and relation.standing is Standing.ASSERTED
-        if relation.when and not relation.when.uncertain_end
-    ]
-    deaths: dict[str, date] = {}
-    for person, day in dated:
-        if day is not None:
-            deaths[person] = min(day, deaths.get(person, day))
-    return deaths
-
-
-def _acts_until(when: When | None, type_: RelationType) -> date | None:
-    """A day on which, or after which, the actor certainly still acted."""
-    if when is None:
-        return None
-    lasts = when.interval and type_.time == "state"
-    return when.earliest_end if lasts and when.earliest_end else when.earliest_start

@@ -24,6 +24,4 @@ class Findings:
 
     def fails(self, *, strict: bool) -> bool:
         """Whether the check fails: by an error, or with ``strict`` by a warning."""
-        return bool(
-            self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING))
-        )
+        return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))

@@ -16,15 +16,23 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="CODE", help="Only these rules: JG301, JG3, unknown-entity, …", show_default=False),
+        typer.Option(
+            metavar="CODE",
+            help="Only these rules: JG301, JG3, unknown-entity, …",
+            show_default=False,
+        ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="All but these rules.", show_default=False)
+        list[str] | None,
+        typer.Option(metavar="CODE", help="All but these rules.", show_default=False),
     ] = None,
     format_: Annotated[
         str,
         typer.Option(
-            "--format", "-f", click_type=click.Choice(["text", "json"]), help="How the report is written."
+            "--format",
+            "-f",
+            click_type=click.Choice(["text", "json"]),
+            help="How the report is written.",
         ),
     ] = "text",
     data: Data = None,

@@ -18,16 +18,24 @@ def export(
     format_: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", click_type=click.Choice(list(EXPORTERS)), help=f"One of: {', '.join(EXPORTERS)}."
+            metavar="FORMAT",
+            click_type=click.Choice(list(EXPORTERS)),
+            help=f"One of: {', '.join(EXPORTERS)}.",
         ),
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Default: standard output.", show_default=False),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Default: standard output.", show_default=False
+        ),
     ] = None,
     base: Annotated[
         str | None,
-        typer.Option(metavar="IRI", help="Base of the IRIs. Default: https://w3id.org/jihadgraph/", show_default=False),
+        typer.Option(
+            metavar="IRI",
+            help="Base of the IRIs. Default: https://w3id.org/jihadgraph/",
+            show_default=False,
+        ),
     ] = None,
     data: Data = None,
 ) -> None:

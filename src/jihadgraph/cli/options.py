@@ -15,7 +15,8 @@ Data = Annotated[
     typer.Option(
         "--data",
         metavar="DIR",
-        help="The project or its data folder. Default: the nearest folder above with data/entities.yaml.",
+        help="The project or its data folder. Default: the nearest folder above with "
+        "data/entities.yaml.",
         show_default=False,
     ),
 ]

@@ -10,7 +10,8 @@ from jihadgraph.cli.options import Data, Format, StandingOption, Texts
 from jihadgraph.cli.session import Session, show, standings, stop
 
 Name = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help="An entity, as people type it.", show_default=False)
+    str | None,
+    typer.Argument(metavar="[NAME]", help="An entity, as people type it.", show_default=False),
 ]
 
 
@@ -43,15 +44,22 @@ def pledges(
     )
     views, citations = session.views.statements(found), session.citations()
     section = pledge_section(views, citations)
-    show(Answer(views, with_links([section] if views else [], citations.lines), "no pledge found"), format_)
+    show(
+        Answer(views, with_links([section] if views else [], citations.lines), "no pledge found"),
+        format_,
+    )
 
 
 def relations(
     type_: Annotated[
         list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="Of this type; several with commas.", show_default=False),
+        typer.Option(
+            "--type", metavar="TYPE", help="Of this type; several with commas.", show_default=False
+        ),
     ] = None,
-    from_: Annotated[str | None, typer.Option("--from", metavar="NAME", help="From this entity.")] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="NAME", help="From this entity.")
+    ] = None,
     to: Annotated[str | None, typer.Option(metavar="NAME", help="To this entity.")] = None,
     touching: Annotated[
         str | None, typer.Option(metavar="NAME", help="With this entity at either end.")
@@ -87,7 +95,10 @@ def relations(
     )
     views, citations = session.views.statements(found), session.citations()
     section = relation_section(views, citations, session.relation_label)
-    show(Answer(views, with_links([section] if views else [], citations.lines), "no relation found"), format_)
+    show(
+        Answer(views, with_links([section] if views else [], citations.lines), "no relation found"),
+        format_,
+    )
 
 
 def show_entity(
@@ -154,5 +165,7 @@ def find(
     views = [match_view(match) for match in session.names.find(text)]
     sections = (match_section(views),) if views else ()
     near = session.names.near(text) if not views else []
-    empty = "; ".join([f"no entity is called `{text}`", *(f"did you mean `{name}`?" for name in near)])
+    empty = "; ".join(
+        [f"no entity is called `{text}`", *(f"did you mean `{name}`?" for name in near)]
+    )
     show(Answer(views, sections, empty), format_)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterable
 from functools import cached_property
@@ -57,9 +56,7 @@ def read_project(data: Path | None, texts: Path | None) -> LoadResult:
             "no data set here: neither this folder nor one above it has data/entities.yaml",
             "name one with `--data DIR`",
         )
-    result = load(project.root, texts)
-    gc.freeze()
-    return result
+    return load(project.root, texts)
 
 
 def _data_of_root() -> Path | None:
@@ -178,8 +175,12 @@ class Session:
         from jihadgraph.tables.statements import fact_words
 
         if "type" in view:
-            return f"{view['from']['name']} {self.relation_label(view['type'])} {view['to']['name']}"
-        return f"{view['entity']['name']}: {self.property_label(view['property'])} {fact_words(view)}"
+            return (
+                f"{view['from']['name']} {self.relation_label(view['type'])} {view['to']['name']}"
+            )
+        return (
+            f"{view['entity']['name']}: {self.property_label(view['property'])} {fact_words(view)}"
+        )
 
 
 def standings(typed: Iterable[str] | None) -> set[Standing] | None:

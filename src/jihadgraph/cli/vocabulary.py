@@ -13,7 +13,11 @@ from jihadgraph.cli.session import read_vocabulary, show, stop
 def vocabulary(
     type_: Annotated[
         str | None,
-        typer.Argument(metavar="[TYPE]", help="A relation type, property, kind or qualifier.", show_default=False),
+        typer.Argument(
+            metavar="[TYPE]",
+            help="A relation type, property, kind or qualifier.",
+            show_default=False,
+        ),
     ] = None,
     format_: Format = "table",
     data: Data = None,

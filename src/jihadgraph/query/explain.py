@@ -7,8 +7,8 @@ from jihadgraph.query.views import View
 
 _REASONS = {
     Standing.ASSERTED: "a source states it in its own voice, and no cited passage refutes it",
-    Standing.CLAIMED: "the strongest evidence is a speaker who says so, and no cited passage refutes it",
-    Standing.ALLEGED: "the strongest evidence only alleges it, and no cited passage refutes it",
+    Standing.CLAIMED: "its strongest support is a speaker who says so, and no cited passage refutes it",
+    Standing.ALLEGED: "its strongest support only alleges it, and no cited passage refutes it",
     Standing.PREDICTED: "it is only predicted: no cited passage says that it is so",
     Standing.CONTESTED: "some evidence supports it and some refutes it",
     Standing.DENIED: "all evidence refutes it",

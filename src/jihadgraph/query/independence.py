@@ -35,7 +35,10 @@ class Voices:
         note = source.footnotes.get(evidence.at.footnote or 0) if source else None
         if note and note.url:
             return ("document", note.url)
-        return ("authors", *(source.authors if source and source.authors else (evidence.at.source,)))
+        return (
+            "authors",
+            *(source.authors if source and source.authors else (evidence.at.source,)),
+        )
 
     @cached_property
     def _bodies(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from jihadgraph.model import Entity, Source
+from jihadgraph.model import Address, Entity, Source
 from jihadgraph.names import Match
 from jihadgraph.query.statements import statements_about
 from jihadgraph.query.views import View, Views
@@ -47,7 +47,7 @@ def source_views(store: Store, sources: Iterable[Source]) -> list[View]:
     return [_source_view(source, resting) for source in found]
 
 
-_Resting = dict[tuple[str, int, int | None], set[str]]
+_Resting = dict[Address, set[str]]
 
 
 def _resting(store: Store, sources: set[str]) -> _Resting:
@@ -55,7 +55,7 @@ def _resting(store: Store, sources: set[str]) -> _Resting:
     resting: _Resting = defaultdict(set)
     for statement in (*store.relations(sources=sources), *store.facts(sources=sources)):
         for evidence in statement.evidence:
-            resting[tuple(evidence.at)].add(statement.id)
+            resting[evidence.at].add(statement.id)
     return resting
 
 

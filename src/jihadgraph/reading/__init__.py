@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import gc
+import re
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from jihadgraph.diagnostics import Diagnostic, Location
+from jihadgraph.collector import collector_paused
+from jihadgraph.diagnostics import Diagnostic, Location, Severity
 from jihadgraph.locations import Locations
 from jihadgraph.marks import Parsed, read_json_lines, read_yaml, read_yaml_mapping
-from jihadgraph.reading.project import Project, read_text
+from jihadgraph.reading.own_vocabulary import add_vocabulary
+from jihadgraph.reading.project import Project, exists, read_text
 from jihadgraph.reading.records import Collected, add_entities, add_relations, add_source
-from jihadgraph.reading.shape import complaints, keys_of, report
 from jihadgraph.rules import RULES
 from jihadgraph.store import Dataset
 from jihadgraph.texts import Library
-from jihadgraph.vocabulary import Vocabulary, shipped_vocabulary
-
-_READERS: dict[str, Callable[[Path, str], Parsed]] = {".yaml": read_yaml, ".jsonl": read_json_lines}
+from jihadgraph.vocabulary import shipped_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,10 @@ class LoadResult:
     left_out: int
     """How many records could not be used."""
     settings: Settings
+    incomplete: frozenset[str] = frozenset()
+    """What could not be read in full: ``entities``, ``statements``, ``sources``, ``vocabulary``."""
+    nameless: frozenset[str] = frozenset()
+    """Those of which something was lost whose id is not known either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Settings:
 
     path: Path
     corrections: str | None = None
+    """Where to write to ask for a correction, and not in public."""
+    readable: bool = True
 
 
 def load(path: str | Path, texts: str | Path | None = None) -> LoadResult:
@@ -58,22 +60,23 @@ def load(path: str | Path, texts: str | Path | None = None) -> LoadResult:
     in the result's diagnostics, and the records that it concerns are left out.
     """
     project = Project.at(Path(path))
-    with _collector_paused():
+    with collector_paused():
         return _load(project, Path(texts) if texts else None)
 
 
 def _load(project: Project, texts: Path | None) -> LoadResult:
-    vocabulary, diagnostics = _vocabulary(project)
-    into = Collected(vocabulary, diagnostics=diagnostics)
-    for name, add in (("entities", add_entities), ("relations", add_relations)):
-        files = list(project.files(name))
-        for file in files or [project.data / f"{name}.yaml"]:
-            _read(file, _READERS[file.suffix], add, into)
+    into = Collected(shipped_vocabulary())
+    own = project.data / "vocabulary.yaml"
+    if exists(own):
+        _read(own, _VOCABULARY, into)
+    for kind in (_ENTITIES, _RELATIONS):
+        for file in list(project.files(kind.name)) or [project.data / f"{kind.name}.yaml"]:
+            _read(file, kind, into)
     for file in project.source_files():
-        _read(file, read_yaml_mapping, add_source, into)
+        _read(file, _SOURCES, into)
     settings = _settings(project, into)
     dataset = Dataset(
-        vocabulary,
+        into.vocabulary,
         into.entities.values(),
         into.relations.values(),
         into.facts.values(),
@@ -81,84 +84,119 @@ def _load(project: Project, texts: Path | None) -> LoadResult:
         into.retired.values(),
     )
     library = Library(project.text_folders(texts), tuple(dataset.entities()))
-    found = tuple(sorted(into.diagnostics, key=lambda item: item.order))
     return LoadResult(
-        dataset, found, into.locations, library, frozenset(into.broken), into.left_out, settings
+        dataset,
+        tuple(sorted(into.diagnostics, key=lambda item: item.order)),
+        into.locations,
+        library,
+        frozenset(into.broken),
+        into.left_out,
+        settings,
+        frozenset(into.incomplete),
+        frozenset(into.nameless),
     )
 
 
-def _read(
-    file: Path,
-    parse: Callable[[Path, str], Parsed],
-    add: Callable[[Parsed, Collected], None],
-    into: Collected,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of file: what its records are, and how they are read."""
+
+    name: str
+    holds: str
+    parse: Callable[[Path, str], Parsed]
+    add: Callable[[Parsed, Collected], None]
+
+
+def _read_list(path: Path, text: str) -> Parsed:
+    return read_json_lines(path, text) if path.suffix == ".jsonl" else read_yaml(path, text)
+
+
+_VOCABULARY = _Kind("vocabulary", "vocabulary", read_yaml_mapping, add_vocabulary)
+_ENTITIES = _Kind("entities", "entities", _read_list, add_entities)
+_RELATIONS = _Kind("relations", "statements", _read_list, add_relations)
+_SOURCES = _Kind("sources", "sources", read_yaml_mapping, add_source)
+
+
+def _read(file: Path, kind: _Kind, into: Collected) -> None:
     text = read_text(file)
     if isinstance(text, Diagnostic):
         into.diagnostics.append(text)
+        if kind is _SOURCES and file.suffix:
+            into.leave_out(kind.holds, file.stem)
+        else:
+            into.lose(kind.holds)
         return
-    parsed = parse(file, text)
+    parsed, before = kind.parse(file, text), len(into.diagnostics)
     into.diagnostics += parsed.diagnostics
-    add(parsed, into)
+    _note_lost(parsed, kind, into)
+    kind.add(parsed, into)
+    into.diagnostics[before:] = _told_once(into.diagnostics[before:])
 
 
-def _vocabulary(project: Project) -> tuple[Vocabulary, list[Diagnostic]]:
-    """The shipped vocabulary with the data set's own entries."""
-    shipped, file = shipped_vocabulary(), project.data / "vocabulary.yaml"
-    if not file.exists():
-        return shipped, []
-    text = read_text(file)
-    if isinstance(text, Diagnostic):
-        return shipped, [text]
-    parsed = read_yaml_mapping(file, text)
-    if not parsed.records:
-        return shipped, parsed.diagnostics
-    record = parsed.records[0]
-    try:
-        own = Vocabulary.model_validate(record.data, by_alias=True, by_name=False)
-    except ValidationError as error:
-        found = [
-            report(parsed, record, item, None) for item in complaints(error, keys_of(Vocabulary))
-        ]
-        return shipped, parsed.diagnostics + found
-    return shipped.extended(own), parsed.diagnostics + _clashes(shipped, own, file)
+def _note_lost(parsed: Parsed, kind: _Kind, into: Collected) -> None:
+    """Note the records of which nothing could be read, and such of their ids as can be seen."""
+    slips = sum(item.name in {"syntax-error", "not-records"} for item in parsed.diagnostics)
+    lost = slips - sum(not record.sound for record in parsed.records)
+    if lost < 1 or kind is _SOURCES:
+        return
+    ids = set(_ID.findall(_between(parsed)))
+    into.leave_out(kind.holds, records=lost)
+    into.broken |= ids
+    if kind is not _ENTITIES or len(ids) < lost:
+        into.lose(kind.holds)
 
 
-def _clashes(shipped: Vocabulary, own: Vocabulary, file: Path) -> list[Diagnostic]:
+_ID = re.compile(r"""^(?:-?[ ]+id:[ ]*|.*"id":[ ]*)["']?([a-z0-9-]+)""", re.MULTILINE)
+
+
+def _between(parsed: Parsed) -> str:
+    """The text of a file that stands in none of its records."""
+    edges = [0]
+    for record in parsed.records:
+        edges += (record.start, record.end)
+    edges.append(len(parsed.text))
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return "\n".join(parsed.text[start:end] for start, end in pairs)
+
+
+def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics less the warnings of lost text that explain an error on the same line."""
+    lost = {item.location.line: item for item in found if item.name == "lost-text"}
+    explained = {
+        item.location.line
+        for item in found
+        if item.severity is Severity.ERROR and item.location.line in lost
+    }
     return [
-        Diagnostic(
-            RULES["bad-vocabulary"],
-            Location(file),
-            f"`{entry}` in `{section}` is an id of the shipped vocabulary",
-            "give the entry another id: the shipped meaning cannot be changed",
-            entry,
-        )
-        for section, entry in shipped.clashes(own)
+        _explained(item, lost[item.location.line]) if item.location.line in explained else item
+        for item in found
+        if not (item.name == "lost-text" and item.location.line in explained)
     ]
+
+
+def _explained(item: Diagnostic, lost: Diagnostic) -> Diagnostic:
+    return replace(item, hint=f"{lost.message}: remove the space before `#`")
 
 
 def _settings(project: Project, into: Collected) -> Settings:
     file = project.root / "pyproject.toml"
+    text = read_text(file) if exists(file) else ""
+    if isinstance(text, Diagnostic):
+        into.diagnostics.append(text)
+        return Settings(file, readable=False)
     try:
-        tool: Any = tomllib.loads(file.read_text("utf-8")).get("tool", {})
-    except FileNotFoundError:
-        return Settings(file)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = f"the settings cannot be read: {error}"
-        into.diagnostics.append(Diagnostic(RULES["unreadable-file"], Location(file), message))
-        return Settings(file)
-    section = tool.get("jihadgraph", {})
+        tool: Any = tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError as error:
+        into.diagnostics.append(_no_toml(file, str(error)))
+        return Settings(file, readable=False)
+    section = tool.get("jihadgraph", {}) if isinstance(tool, dict) else {}
     corrections = section.get("corrections") if isinstance(section, dict) else None
     return Settings(file, corrections if isinstance(corrections, str) else None)
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Without cyclic garbage collection: models have no cycles, and loading makes many of them."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+def _no_toml(file: Path, error: str) -> Diagnostic:
+    where = re.search(r" \(at line (\d+), column (\d+)\)$", error)
+    place = Location(file, int(where[1]), int(where[2])) if where else Location(file)
+    reason = error[: where.start()] if where else error
+    message = f"this is not TOML: {reason[:1].lower()}{reason[1:]}"
+    return Diagnostic(RULES["syntax-error"], place, message, "a text needs quotes in TOML")

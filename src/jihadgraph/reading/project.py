@@ -47,17 +47,13 @@ class Project:
     def files(self, name: str) -> Iterator[Path]:
         """``data/<name>.yaml``, then all that lies in ``data/<name>/``, sorted."""
         single = self.data / f"{name}.yaml"
-        if single.exists():
+        if exists(single):
             yield single
-        yield from sorted(
-            path
-            for path in (self.data / name).rglob("*")
-            if path.suffix in {".yaml", ".jsonl"} and not path.is_dir()
-        )
+        yield from _files_in(self.data / name, {".yaml", ".jsonl"})
 
     def source_files(self) -> Iterator[Path]:
         """The source records, sorted."""
-        yield from sorted(path for path in self.seeds.glob("*.yaml"))
+        yield from _files_in(self.seeds, {".yaml"}, below=False)
 
     def text_folders(self, texts: Path | None) -> list[Path]:
         """Where the texts of sources are looked for: beside the records, then where told."""
@@ -65,8 +61,28 @@ class Project:
         return [self.seeds, *([Path(named)] if named else [])]
 
 
+def _files_in(folder: Path, suffixes: set[str], *, below: bool = True) -> list[Path]:
+    """Files in a folder and in those below it, sorted; a folder that may not be read, as itself."""
+    if not exists(folder):
+        return []
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda e: found.append(Path(e.filename))):
+        found += [Path(place, name) for name in names if Path(name).suffix in suffixes]
+        if not below:
+            folders.clear()
+    return sorted(found)
+
+
 def _holds_data(folder: Path) -> bool:
-    return (folder / "entities.yaml").exists() or (folder / "entities").is_dir()
+    return exists(folder / "entities.yaml") or exists(folder / "entities")
+
+
+def exists(path: Path) -> bool:
+    """Whether there is such a file or folder, as far as one is allowed to see."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def read_text(path: Path) -> str | Diagnostic:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.locations import Locations, Step, place
+from jihadgraph.locations import Locations, Step
 from jihadgraph.marks import Parsed, Record
 from jihadgraph.model import (
     Entity,
@@ -20,16 +22,27 @@ from jihadgraph.model import (
     Withdrawn,
     content_of,
 )
-from jihadgraph.reading.shape import Complaint, complaints, keys_of, report, unknown_key
-from jihadgraph.rules import RULES
-from jihadgraph.spelling import slug
+from jihadgraph.reading.project import exists
+from jihadgraph.reading.shape import (
+    Complaint,
+    Form,
+    keys_of,
+    look_closer,
+    report,
+    unknown_key,
+    validated,
+)
+from jihadgraph.spelling import listed, slug
 from jihadgraph.vocabulary import Vocabulary
 
 _M = TypeVar("_M", bound=BaseModel)
 
-_ENTITY_KEYS = (*keys_of(Entity), "facts", "replaced_by", "withdrawn")
-_RELATION_KEYS = tuple(key for key in keys_of(Relation) if key != "qualifiers")
-_FACT_KEYS = tuple(key for key in keys_of(Fact) if key != "entity")
+_ENTITY = Form("an entity", (*keys_of(Entity), "facts", "replaced_by", "withdrawn"))
+_REPLACED = Form("an entity that is replaced", keys_of(Replaced))
+_WITHDRAWN = Form("an entity that is withdrawn", keys_of(Withdrawn))
+RELATION = Form("a relation", tuple(key for key in keys_of(Relation) if key != "qualifiers"))
+_FACT = Form("a fact", tuple(key for key in keys_of(Fact) if key != "entity"))
+_SOURCE = Form("a source", keys_of(Source))
 
 
 @dataclass
@@ -46,123 +59,171 @@ class Collected:
     sources: dict[str, Source] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """Ids of records that were read and could not be used; naming them is no further mistake."""
+    incomplete: set[str] = field(default_factory=set)
+    """What could not be read in full: entities, statements, sources, vocabulary."""
+    nameless: set[str] = field(default_factory=set)
+    """Those of which not even the ids are known that were lost."""
     left_out: int = 0
     """Records that could not be used."""
+
+    def lose(self, what: str) -> None:
+        """Note that something was lost, and nobody knows its id."""
+        self.incomplete.add(what)
+        self.nameless.add(what)
+
+    def leave_out(self, what: str, id_: object = None, records: int = 1) -> None:
+        """Note that records could not be used, and the id of one where it is known."""
+        self.left_out += records
+        self.incomplete.add(what)
+        if isinstance(id_, str):
+            self.broken.add(id_)
+
+
+# Entities and their facts -----------------------------------------------------------------------
 
 
 def add_entities(parsed: Parsed, into: Collected) -> None:
     """Read the records of an entity file."""
     for record in parsed.records:
-        data = dict(record.data)
-        facts = data.pop("facts", None)
-        entity_id = data.get("id")
-        model = _retired_model(data) or Entity
-        entity = _Reader(parsed, record, into).read(model, data, _ENTITY_KEYS, entity_id)
-        if entity is not None:
-            _add_entity(entity, parsed, record, into)
-        elif isinstance(entity_id, str):
-            into.broken.add(entity_id)
+        data, reader = dict(record.data), _Reader(parsed, record, into)
+        model, form = _model_of(data)
+        facts = data.pop("facts", None) if model is Entity else None
+        entity = reader.read(model, data, form)
+        if entity is None:
+            into.leave_out("entities", data.get("id"))
+        is_new = entity is not None and _add_entity(entity, reader)
         if facts is not None:
-            _add_facts(facts, entity_id, parsed, record, into)
+            _add_facts(facts, data.get("id"), reader, keep=is_new or entity is None)
 
 
-def _retired_model(data: dict[str, Any]) -> type[Replaced] | type[Withdrawn] | None:
+def _model_of(data: dict[str, Any]) -> tuple[type[Entity | Replaced | Withdrawn], Form]:
     if "withdrawn" in data:
-        return Withdrawn
-    return Replaced if "replaced_by" in data else None
+        return Withdrawn, _WITHDRAWN
+    return (Replaced, _REPLACED) if "replaced_by" in data else (Entity, _ENTITY)
 
 
-def _add_entity(
-    entity: Entity | Replaced | Withdrawn, parsed: Parsed, record: Record, into: Collected
-) -> None:
-    if entity.id in into.entities or entity.id in into.retired:
-        first = into.locations.of(into.entities.get(entity.id) or into.retired[entity.id])
-        where = place(parsed, record, ("id",))
-        message = f"`{entity.id}` stands already at {first}"
+def _add_entity(entity: Entity | Replaced | Withdrawn, reader: _Reader) -> bool:
+    into = reader.into
+    known = into.entities.get(entity.id) or into.retired.get(entity.id)
+    if known is not None:
+        message = f"`{entity.id}` stands already at {into.locations.of(known)}"
         hint = "give one of them another id, or make one record of both"
-        into.diagnostics.append(
-            Diagnostic(RULES["duplicate-entity"], where, message, hint, entity.id)
-        )
-        into.left_out += 1
-        return
-    into.locations.add(entity, parsed, record)
+        reader.complain(Complaint("duplicate-entity", message, hint, ("id",)), entity.id)
+        into.leave_out("entities")
+        return False
+    into.locations.add(entity, reader.parsed, reader.record)
     if isinstance(entity, Entity):
         into.entities[entity.id] = entity
     else:
         into.retired[entity.id] = entity
+    return True
 
 
-def _add_facts(facts: Any, entity_id: Any, parsed: Parsed, record: Record, into: Collected) -> None:
-    reader = _Reader(parsed, record, into)
+def _add_facts(facts: Any, entity_id: Any, reader: _Reader, *, keep: bool) -> None:
+    """Read the facts of an entity; they are of no use where nobody knows whose they are."""
+    subject = entity_id if isinstance(entity_id, str) else None
     if not isinstance(facts, list):
-        message = "`facts` is a list of mappings"
-        reader.complain(Complaint("wrong-shape", message, "begin each fact with `- `", ("facts",)))
+        message, hint = "`facts` is a list, and this is none", "begin each fact with `- `"
+        reader.complain(Complaint("wrong-shape", message, hint, ("facts",)), subject)
+        reader.into.leave_out("statements")
         return
     for number, item in enumerate(facts):
         path: tuple[Step, ...] = ("facts", number)
-        if not isinstance(item, dict):
-            message = "a fact is a mapping of keys to values"
-            reader.complain(Complaint("wrong-shape", message, "", path))
-            continue
-        data = {"id": _fact_id(item, entity_id), **item, "entity": entity_id}
-        extra = item.keys() - set(_FACT_KEYS)
-        fact = reader.read(Fact, data, _FACT_KEYS, data["id"], path, extra)
-        if fact is not None:
-            _add_statement(fact, into.facts, reader, path)
+        if isinstance(item, dict):
+            _add_fact(item, entity_id, replace(reader, path=path), keep=keep)
+        else:
+            message = "a fact is a mapping of keys to values, and this is none"
+            reader.complain(Complaint("wrong-shape", message, _FACT_HINT, path), subject)
+            reader.into.leave_out("statements")
+
+
+_FACT_HINT = "write it as `{property: …, value: …, cite: …}`"
+
+
+def _add_fact(item: dict[str, Any], entity_id: Any, reader: _Reader, *, keep: bool) -> None:
+    data = {"id": _fact_id(item, entity_id), **item, "entity": entity_id}
+    derived = {"entity", *({"id"} - item.keys())}
+    refused = [unknown_key(key, _FACT) for key in sorted(item.keys() - set(_FACT.keys))]
+    fact = reader.read(Fact, data, _FACT, refused, derived)
+    if fact is None:
+        reader.into.leave_out("statements", data["id"])
+    elif keep and fact.entity == entity_id:
+        _add_statement(fact, reader.into.facts, reader)
+    else:
+        reader.into.leave_out("statements")
 
 
 def _fact_id(item: dict[str, Any], entity_id: Any) -> str:
     """The default id of a fact: ``<entity>--<property>[--<of>]``."""
-    parts = [
-        entity_id,
-        item.get("property"),
-        slug(item["of"]) if isinstance(item.get("of"), str) else "",
-    ]
+    of = slug(item["of"]) if isinstance(item.get("of"), str) else ""
+    parts = (entity_id, item.get("property"), of)
     return "--".join(part for part in parts if part and isinstance(part, str)) or "fact"
+
+
+# Relations --------------------------------------------------------------------------------------
 
 
 def add_relations(parsed: Parsed, into: Collected) -> None:
     """Read the records of a relation file."""
     for record in parsed.records:
-        data = dict(record.data)
+        data, reader = dict(record.data), _Reader(parsed, record, into)
         type_ = into.vocabulary.relations.get(str(data.get("type")))
-        declared = type_.qualifiers if type_ else ()
+        declared = type_.qualifiers if type_ else _qualifiers_of_unknown(data, into)
         data["qualifiers"] = {key: data.pop(key) for key in declared if key in data}
-        extra = record.data.keys() - {*_RELATION_KEYS, *declared}
+        unknown = record.data.keys() - {*RELATION.keys, *declared}
+        derived = {"id"} - data.keys()
         data.setdefault("id", _relation_id(data, symmetric=bool(type_ and type_.symmetric)))
-        reader = _Reader(parsed, record, into)
-        keys = (*_RELATION_KEYS, *declared)
-        relation = reader.read(Relation, data, keys, data["id"], (), extra)
-        if relation is not None:
-            _add_statement(relation, into.relations, reader, ())
+        form = Form(RELATION.called, (*RELATION.keys, *declared))
+        refused = [_refused(key, form, data, into) for key in sorted(unknown)]
+        relation = reader.read(Relation, data, form, refused, derived)
+        if relation is None:
+            into.leave_out("statements", data["id"])
+        else:
+            _add_statement(relation, into.relations, reader)
+
+
+def _qualifiers_of_unknown(data: dict[str, Any], into: Collected) -> tuple[str, ...]:
+    """Keys that are no mistake of their own where the type is one that nobody knows."""
+    if "vocabulary" in into.nameless or data.get("type") in into.broken:
+        return tuple(data.keys() - set(RELATION.keys))
+    return tuple(data.keys() & into.vocabulary.qualifiers.keys())
+
+
+def _refused(key: str, form: Form, data: dict[str, Any], into: Collected) -> Complaint:
+    """An unknown key of a relation, which may be a qualifier of another type."""
+    types = into.vocabulary.relations.values()
+    if bearers := [type_.id for type_ in types if key in type_.qualifiers]:
+        message = f"`{data.get('type')}` takes no `{key}`"
+        hint = f"it is a qualifier of {listed(bearers, 'and')}"
+        return Complaint("unknown-key", message, hint, (key,), at_key=True)
+    return unknown_key(key, form)
 
 
 def _relation_id(data: dict[str, Any], *, symmetric: bool) -> str:
     """The default id of a relation: ``<from>--<type>--<to>``, ends sorted for a symmetric type."""
-    ends = [str(data.get("from")), str(data.get("to"))]
+    ends = [str(data.get("from") or ""), str(data.get("to") or "")]
     if symmetric:
         ends.sort()
-    return f"{ends[0]}--{data.get('type')}--{ends[1]}"
+    return f"{ends[0]}--{data.get('type') or ''}--{ends[1]}"
 
 
-def _add_statement(
-    statement: Any, among: dict[str, Any], reader: _Reader, path: tuple[Step, ...]
-) -> None:
+def _add_statement(statement: Relation | Fact, among: dict[str, Any], reader: _Reader) -> None:
     into = reader.into
     first = into.relations.get(statement.id) or into.facts.get(statement.id)
     if first is None:
         among[statement.id] = statement
-        into.locations.add(statement, reader.parsed, reader.record, path)
+        into.locations.add(statement, reader.parsed, reader.record, reader.path)
         return
     seen = into.locations.of(first)
     if _content(first, into) == _content(statement, into):
         message = f"the same statement stands already at {seen}"
         hint = "put the evidence of both into one `cite` list"
-        reader.complain(Complaint("duplicate-statement", message, hint, path), statement.id)
-        return
-    message = f"`{statement.id}` is already the id of the statement at {seen}"
-    hint = f"add `id: {_free_id(statement, into)}`"
-    reader.complain(Complaint("clashing-id", message, hint, path), statement.id)
+        reader.complain(Complaint("duplicate-statement", message, hint), statement.id)
+    else:
+        message = f"`{statement.id}` is already the id of the statement at {seen}"
+        hint = f"add `id: {_free_id(statement, into)}`"
+        reader.complain(Complaint("clashing-id", message, hint), statement.id)
+    into.leave_out("statements")
 
 
 def _content(statement: Relation | Fact, into: Collected) -> tuple[object, ...]:
@@ -178,27 +239,40 @@ def _free_id(statement: Statement, into: Collected) -> str:
     return next(free for end in endings if (free := f"{statement.id}--{end}") not in taken)
 
 
+# Sources ----------------------------------------------------------------------------------------
+
+
 def add_source(parsed: Parsed, into: Collected) -> None:
-    """Read the record of a source."""
+    """Read the record of a source, whose file bears its id."""
+    stem = parsed.path.stem
+    if not parsed.records:
+        into.leave_out("sources", stem)
     for record in parsed.records:
         reader = _Reader(parsed, record, into)
-        name = record.data.get("id")
-        source = reader.read(Source, record.data, keys_of(Source), name)
+        source = reader.read(Source, record.data, _SOURCE)
         if source is None:
-            into.broken.add(parsed.path.stem)
-            continue
-        if source.id in into.sources:
-            message = (
-                f"`{source.id}` stands already at {into.locations.of(into.sources[source.id])}"
-            )
-            reader.complain(Complaint("duplicate-source", message, "", ("id",)), source.id)
-            continue
-        if source.id != parsed.path.stem:
-            message = f"the source `{source.id}` stands in the file `{parsed.path.name}`"
-            hint = f"call the file `{source.id}.yaml`, or the source `{parsed.path.stem}`"
-            reader.complain(Complaint("bad-id", message, hint, ("id",)), source.id)
-        into.sources[source.id] = source
-        into.locations.add(source, parsed, record)
+            into.leave_out("sources", stem)
+        elif source.id == stem:
+            into.sources[source.id] = source
+            into.locations.add(source, parsed, record)
+        else:
+            reader.complain(_misplaced(source, parsed), source.id)
+            into.leave_out("sources", stem)
+            into.broken.add(source.id)
+
+
+def _misplaced(source: Source, parsed: Parsed) -> Complaint:
+    named = parsed.path.with_name(f"{source.id}.yaml")
+    if exists(named):
+        message = f"`{source.id}` is the id of the source in {named.as_posix()}"
+        hint = f"call this one `{parsed.path.stem}`, as its file is"
+        return Complaint("duplicate-source", message, hint, ("id",))
+    message = f"the source `{source.id}` stands in the file `{parsed.path.name}`"
+    hint = f"call the file `{named.name}`, or the source `{parsed.path.stem}`"
+    return Complaint("bad-id", message, hint, ("id",))
+
+
+# One record -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,39 +282,47 @@ class _Reader:
     parsed: Parsed
     record: Record
     into: Collected
+    path: tuple[Step, ...] = ()
+    """Where in the record the part stands."""
 
     def complain(self, complaint: Complaint, subject: str | None = None) -> None:
-        """Report a mistake that costs the record."""
-        self.into.left_out += 1
-        self._report(complaint, subject, ())
+        """Report a mistake."""
+        found = report(self.parsed, self.record, complaint, subject, self.path)
+        self.into.diagnostics.append(found)
 
     def read(
         self,
         model: type[_M],
         data: dict[str, Any],
-        keys: tuple[str, ...],
-        subject: Any,
-        path: tuple[Step, ...] = (),
-        extra: set[str] | frozenset[str] = frozenset(),
+        form: Form,
+        refused: Iterable[Complaint] = (),
+        derived: Collection[str] = (),
     ) -> _M | None:
         """The model, or ``None`` and a diagnostic for each mistake.
 
-        ``extra`` are keys that the record has and ``keys`` has not.
+        ``refused`` says of keys that they have no business here; ``derived`` are keys that nobody
+        wrote and that were filled in.
         """
-        subject = subject if isinstance(subject, str) else None
-        for key in sorted(extra):
-            data.pop(key, None)
-            self._report(unknown_key(key, keys), subject, path)
+        found = list(refused)
+        for complaint in found:
+            data.pop(str(complaint.path[0]), None)
+        made: _M | None = None
         try:
-            made = model.model_validate(data, by_alias=True, by_name=False)
-        except ValidationError as error:
-            for complaint in complaints(error, keys):
-                self._report(complaint, subject, path)
-            made = None
-        if made is None or extra or not self.record.sound:
-            self.into.left_out += 1
-            return None
-        return made
+            made = validated(model, data)
+        except ValidationError:
+            data.update({key: _tidy(data[key]) for key in derived})
+            made = look_closer(model, data, form, found)
+        subject = data.get("id")
+        for complaint in found:
+            if self.record.sound or complaint.rule != "missing-key":  # it may have been lost
+                self.complain(complaint, subject if isinstance(subject, str) else None)
+        return made if self.record.sound and not found else None
 
-    def _report(self, complaint: Complaint, subject: str | None, path: tuple[Step, ...]) -> None:
-        self.into.diagnostics.append(report(self.parsed, self.record, complaint, subject, path))
+
+def _tidy(id_: object) -> str:
+    """An id that was made of parts, some of which are no ids; those are reported by themselves."""
+    parts = (_FOREIGN.sub("-", part.lower()).strip("-") for part in str(id_).split("--"))
+    return "--".join(part for part in parts if part) or "unnamed"
+
+
+_FOREIGN = re.compile(r"[^a-z0-9_]+")

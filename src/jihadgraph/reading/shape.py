@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -24,20 +24,16 @@ from jihadgraph.model import (
     shape_of,
 )
 from jihadgraph.rules import RULES
-from jihadgraph.spelling import did_you_mean, listed, slug
+from jihadgraph.spelling import did_you_mean, listed, nearest, slug
 
-_NESTED: dict[str, type[BaseModel]] = {
-    "cite": Evidence,
-    "by": Speaker,
-    "aliases": Alias,
-    "assessment": Assessment,
-    "text": HeldText,
-    "archived": Archived,
-    "footnotes": Footnote,
-    "passages": Passage,
-    "marks": Marked,
-}
-"""The model of the mappings under a key."""
+_M = TypeVar("_M", bound=BaseModel)
+
+
+class Form(NamedTuple):
+    """A mapping of the format: what messages call it, and the keys that it may have."""
+
+    called: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +48,82 @@ class Complaint:
 
 
 def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
-    """The keys that a model has in files."""
-    return tuple(field.alias or name for name, field in model.model_fields.items())
+    """The keys that a model has in files, its own before those of its base."""
+    inherited = getattr(model.__base__, "model_fields", {})
+    fields = sorted(model.model_fields.items(), key=lambda field: field[0] in inherited)
+    return tuple(field.alias or name for name, field in fields)
 
 
-def complaints(error: ValidationError, keys: tuple[str, ...]) -> Iterator[Complaint]:
-    """What is wrong with a record whose own keys are ``keys``."""
-    for item in error.errors(include_url=False):
-        translate = _TRANSLATIONS.get(item["type"], _other)
-        yield translate(item, keys)
+_NESTED = {
+    "cite": Form("a piece of evidence", keys_of(Evidence)),
+    "by": Form("a speaker", keys_of(Speaker)),
+    "aliases": Form("an alias", keys_of(Alias)),
+    "assessment": Form("an assessment", keys_of(Assessment)),
+    "text": Form("`text`", keys_of(HeldText)),
+    "archived": Form("`archived`", keys_of(Archived)),
+    "footnotes": Form("a footnote", keys_of(Footnote)),
+    "passages": Form("a passage", keys_of(Passage)),
+    "marks": Form("a footnote mark", keys_of(Marked)),
+}
+"""The form of the mappings under a key."""
+
+
+def validated(model: type[_M], data: dict[str, Any]) -> _M:
+    """The model of plain data. Raises ``pydantic.ValidationError``."""
+    return model.model_validate(data, by_alias=True, by_name=False)
+
+
+def look_closer(
+    model: type[_M], data: dict[str, Any], form: Form, found: list[Complaint]
+) -> _M | None:
+    """The model less the keys that were left empty, or what is wrong with the data, in ``found``.
+
+    What is in ``found`` already says of keys that they are unknown, and were removed.
+    """
+    empty: set[tuple[str, ...]] = set()
+    filled = _filled(data, empty)
+    try:
+        return validated(model, filled)
+    except ValidationError as error:
+        unknown = [str(complaint.path[-1]) for complaint in found]
+        found += complaints(error, form, unknown=unknown, empty=empty)
+    return None
+
+
+def _filled(value: Any, empty: set[tuple[str, ...]], path: tuple[str, ...] = ()) -> Any:
+    """Data less the keys without a value, whose paths are noted in ``empty``."""
+    if isinstance(value, list):
+        return [_filled(item, empty, path) for item in value]
+    if not isinstance(value, dict):
+        return value
+    empty.update((*path, key) for key, item in value.items() if item is None)
+    return {
+        key: _filled(item, empty, (*path, key)) for key, item in value.items() if item is not None
+    }
+
+
+def complaints(
+    error: ValidationError,
+    form: Form,
+    *,
+    unknown: Iterable[str] = (),
+    empty: Container[tuple[str, ...]] = (),
+) -> Iterator[Complaint]:
+    """What is wrong with a record, less what follows from another mistake.
+
+    ``unknown`` are keys that were found unknown before: a required key misspelt is one mistake,
+    and not a missing key as well. ``empty`` are the paths of keys that were given no value.
+    """
+    items = error.errors(include_url=False)
+    extra: list[tuple[tuple[Step, ...], str]] = [((), key) for key in unknown]
+    extra += [(item["loc"][:-1], str(item["loc"][-1])) for item in items if _is_extra(item)]
+    misspelt = {(*path, nearest(key, _form_at(path, form).keys)) for path, key in extra}
+    for item in items:
+        if item["type"] != "missing":
+            yield _TRANSLATIONS.get(item["type"], _other)(item, form)
+        elif item["loc"] not in misspelt:
+            keys = tuple(step for step in item["loc"] if isinstance(step, str))
+            yield (_empty if keys in empty else _missing)(item, form)
 
 
 def report(
@@ -76,39 +139,69 @@ def report(
     return Diagnostic(RULES[complaint.rule], where, complaint.message, complaint.hint, subject)
 
 
-def unknown_key(key: str, keys: tuple[str, ...], path: tuple[Step, ...] = ()) -> Complaint:
-    """A key that the record does not know."""
-    hint = did_you_mean(key, keys) or f"the keys here are {listed(keys)}"
-    return Complaint("unknown-key", f"`{key}` is not a key here", hint, (*path, key), at_key=True)
+def unknown_key(key: str, form: Form, path: tuple[Step, ...] = ()) -> Complaint:
+    """A key that a mapping does not know."""
+    hint = did_you_mean(key, form.keys) or f"its keys are {listed(form.keys, 'and')}"
+    if key in _NESTED["cite"].keys and "cite" in form.keys:
+        hint = f"it belongs to the evidence: `cite: {{at: …, {key}: …}}`"
+    message = f"`{key}` is no key of {form.called}"
+    return Complaint("unknown-key", message, hint, (*path, key), at_key=True)
 
 
-def _missing(item: Any, keys: tuple[str, ...]) -> Complaint:
+def _form_at(path: tuple[Step, ...], form: Form) -> Form:
+    above = [_NESTED[step] for step in path if isinstance(step, str) and step in _NESTED]
+    return above[-1] if above else form
+
+
+def _key_at(path: tuple[Step, ...]) -> str:
+    """The key under which a value stands, itself or in a list."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "this")
+
+
+def _is_extra(item: Any) -> bool:
+    return bool(item["type"] == "extra_forbidden")
+
+
+def _missing(item: Any, form: Form) -> Complaint:
+    path, key = item["loc"][:-1], str(item["loc"][-1])
+    message = f"{_form_at(path, form).called} needs `{key}`, and it is missing"
+    return Complaint("missing-key", message, f"add `{key}: …`", path)
+
+
+def _empty(item: Any, form: Form) -> Complaint:
     key = str(item["loc"][-1])
-    return Complaint("missing-key", f"`{key}` is missing", f"add `{key}: …`", item["loc"][:-1])
+    message = f"{_form_at(item['loc'][:-1], form).called} needs `{key}`, and it is empty"
+    return Complaint("missing-key", message, f"write its value after `{key}: `", item["loc"])
 
 
-def _extra(item: Any, keys: tuple[str, ...]) -> Complaint:
-    above = [_NESTED[step] for step in item["loc"][:-1] if step in _NESTED]
-    allowed = keys_of(above[-1]) if above else keys
-    return unknown_key(str(item["loc"][-1]), allowed, item["loc"][:-1])
+def _extra(item: Any, form: Form) -> Complaint:
+    path, key = item["loc"][:-1], str(item["loc"][-1])
+    return unknown_key(key, _form_at(path, form), path)
 
 
-def _bad_id(item: Any, keys: tuple[str, ...]) -> Complaint:
-    proposal = slug(str(item["input"]))
+def _bad_pattern(item: Any, _: Form) -> Complaint:
+    if item["loc"][-1] == "color":
+        hint = 'write six hexadecimal digits in quotes, such as `"#8a4b00"`'
+        return Complaint("bad-vocabulary", f"`{item['input']}` is no colour", hint, item["loc"])
+    words = str(item["input"]).split("--") if item["loc"] == ("id",) else [str(item["input"])]
+    proposal = "--".join(part for part in map(slug, words) if part)
     hint = f"write `{proposal}`" if proposal else "use a to z, 0 to 9 and single hyphens"
     return Complaint("bad-id", f"`{item['input']}` is no id", hint, item["loc"])
 
 
-def _bad_choice(item: Any, keys: tuple[str, ...]) -> Complaint:
-    choices = [
-        word.strip("'") for word in item["ctx"]["expected"].replace(" or ", ", ").split(", ")
-    ]
-    typed = item["input"]
-    if not isinstance(typed, str):
-        return _wrong_shape(item, keys)
-    near = did_you_mean(typed, choices)
-    message = f"`{typed}` is none of {listed(choices)}"
-    return Complaint("bad-choice", message, near or "choose one of them", item["loc"])
+def _bad_choice(item: Any, form: Form) -> Complaint:
+    if not isinstance(item["input"], str):
+        return _wrong_shape(item, form)
+    expected = item["ctx"]["expected"].replace(" or ", ", ").split(", ")
+    choices = [word.strip("'") for word in expected]
+    return bad_choice(item["input"], _key_at(item["loc"]), choices, item["loc"])
+
+
+def bad_choice(typed: str, key: str, choices: Iterable[str], path: tuple[Step, ...]) -> Complaint:
+    """A value that is none of those that its key allows."""
+    choices = tuple(choices)
+    hint = did_you_mean(typed, choices) or f"its values are {listed(choices, 'and')}"
+    return Complaint("bad-choice", f"`{typed}` is no value of `{key}`", hint, path)
 
 
 _EXPECTED = {
@@ -118,27 +211,33 @@ _EXPECTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
     "model_attributes_type": "a mapping",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
+    "bool_type": "`true` or `false`",
+    "bool_parsing": "`true` or `false`",
     "int_parsing": "a number",
     "int_type": "a number",
 }
 
 
-def _wrong_shape(item: Any, keys: tuple[str, ...]) -> Complaint:
-    path, at_key = item["loc"], False
-    if path and path[-1] == "[key]":
-        path, at_key = path[:-1], True
+def _wrong_shape(item: Any, _: Form) -> Complaint:
+    path, given = item["loc"], item["input"]
     expected = _EXPECTED.get(item["type"], "another value")
-    given = item["input"]
-    message = f"{expected} was expected, not {shape_of(given)}"
-    if isinstance(given, str) and expected in {"a number", "true or false"}:
-        message = f"{expected} was expected, not `{given}`"
-    hint = "leave the key out where there is nothing to say" if given is None else ""
-    return Complaint("wrong-shape", message, hint, path, at_key)
+    if path and path[-1] == "[key]":
+        key = _key_at(path[:-2])
+        message = f"the keys under `{key}` are numbers, and `{given}` is none"
+        return Complaint("wrong-shape", message, "write the number alone", path[:-1], at_key=True)
+    what = f"`{given}`" if expected.endswith(("number", "false`")) else shape_of(given)
+    hint = ""
+    if expected == "a list" and isinstance(given, str):
+        hint = f"write `[{given}]`" if len(given) <= _SHORT else "put it in brackets: `[…]`"
+    message = f"{expected} was expected for `{_key_at(path)}`, not {what}"
+    return Complaint("wrong-shape", message, hint, path)
 
 
-def _other(item: Any, keys: tuple[str, ...]) -> Complaint:
+_SHORT = 40
+"""Characters of a value that a hint repeats."""
+
+
+def _other(item: Any, _: Form) -> Complaint:
     """Our own errors, whose type is the name of the rule; any further one by its own words."""
     if item["type"] in RULES:
         return Complaint(item["type"], item["msg"], _HINTS.get(item["type"], ""), item["loc"])
@@ -146,17 +245,17 @@ def _other(item: Any, keys: tuple[str, ...]) -> Complaint:
 
 
 _HINTS = {
-    "bad-address": "copy the address from `jihadgraph sources ID`",
+    "bad-address": "`jihadgraph source show SOURCE` lists the passages of a source",
     "long-quote": "quote the few words that carry the point",
     "bad-url": "write the whole link, such as `https://example.org/report`",
     "bad-grade": "write it as `B2`",
-    "bad-digest": "run `jihadgraph source index` to write it",
+    "bad-digest": "`jihadgraph source index` writes it",
+    "ends-before-it-begins": "swap the two dates",
 }
 
-_TRANSLATIONS: dict[str, Callable[[Any, tuple[str, ...]], Complaint]] = {
-    "missing": _missing,
+_TRANSLATIONS: dict[str, Callable[[Any, Form], Complaint]] = {
     "extra_forbidden": _extra,
-    "string_pattern_mismatch": _bad_id,
+    "string_pattern_mismatch": _bad_pattern,
     "enum": _bad_choice,
     "literal_error": _bad_choice,
     **dict.fromkeys(_EXPECTED, _wrong_shape),

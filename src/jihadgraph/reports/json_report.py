@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.checks.findings import Findings
+from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.terminal import harmless_json
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.checks.findings import Findings
+from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.terminal import harmless
 
 
@@ -22,14 +22,12 @@ def _lines(item: Diagnostic) -> list[str]:
 
 
 def _summary(findings: Findings) -> list[str]:
-    counts = ", ".join(
-        _counted(findings.count(severity), str(severity)) for severity in Severity
-    )
+    counts = ", ".join(_counted(findings.count(severity), str(severity)) for severity in Severity)
     evidence = findings.verified + findings.unverified
+    checked = f"{findings.verified} verified against the text, {findings.unverified} unverified"
     return [
         f"{_counted(findings.statements, 'statement')}: {counts}",
-        f"{_counted(evidence, 'piece')} of evidence: {findings.verified} verified against the text, "
-        f"{findings.unverified} unverified",
+        f"{_counted(evidence, 'piece')} of evidence: {checked}",
     ]
 
 

@@ -14,9 +14,19 @@ def codebook_sections(views: Iterable[View]) -> tuple[Section, ...]:
     """All entries, a table for each sort of entry."""
     found = list(views)
     tables = (
-        ("kind", "Kinds of entities", ("Kind", "Definition"), lambda item: (item["id"], item["definition"])),
+        (
+            "kind",
+            "Kinds of entities",
+            ("Kind", "Definition"),
+            lambda item: (item["id"], item["definition"]),
+        ),
         ("relation", "Relation types", ("Type", "From", "To", "Time", "Reads"), _relation),
-        ("property", "Properties of entities", ("Property", "Of", "Value", "Definition"), _property),
+        (
+            "property",
+            "Properties of entities",
+            ("Property", "Of", "Value", "Definition"),
+            _property,
+        ),
     )
     return tuple(
         Section(columns, tuple(row(item) for item in found if item["entry"] == name), title)
@@ -56,7 +66,9 @@ _SHOWN = {
 def entry_sections(view: View) -> tuple[Section, ...]:
     """One entry in full."""
     rows = tuple(
-        (name, _words(view[key])) for key, name in _SHOWN.items() if view.get(key) not in (None, [], {}, "")
+        (name, _words(view[key]))
+        for key, name in _SHOWN.items()
+        if view.get(key) not in (None, [], {}, "")
     )
     title = f"{view['id']} ({view['entry']})"
     return (Section(title=title, lines=(view["definition"],)), Section(("", ""), rows))
@@ -67,4 +79,6 @@ def _words(value: Any) -> str:
         return "\n".join(f"{key}: {inner}" for key, inner in value.items())
     if isinstance(value, list):
         return ", ".join(value)
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return (
+        {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    )

@@ -50,7 +50,11 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(_cell(part) for part in value)
     if isinstance(value, dict):
-        return _evidence(value) if "at" in value else harmless(str(value.get("id") or value.get("number")))
+        return (
+            _evidence(value)
+            if "at" in value
+            else harmless(str(value.get("id") or value.get("number")))
+        )
     return "" if value is None else harmless(str(value))
 
 
@@ -71,7 +75,9 @@ def _markdown(section: Section) -> list[str]:
     parts = [f"## {_escaped(section.title)}"] if section.title else []
     if section.rows:
         lines = [section.columns, tuple("---" for _ in section.columns), *section.rows]
-        parts.append("\n".join(f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in lines))
+        parts.append(
+            "\n".join(f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in lines)
+        )
     parts += [_escaped(line) for line in section.lines]
     if section.links:
         parts.append("\n".join(f"- {_escaped(line)}" for line in section.links))
@@ -93,7 +99,9 @@ def as_table(answer: Answer) -> str:
 
 
 def _shown(answer: Answer) -> list[Section]:
-    return [section for section in answer.sections if section.rows or section.lines or section.links]
+    return [
+        section for section in answer.sections if section.rows or section.lines or section.links
+    ]
 
 
 FORMATS: Mapping[str, Callable[[Answer], str]] = MappingProxyType(

@@ -19,7 +19,11 @@ def profile_sections(
     lines = [f"{view['kind']}, id {view['id']}"]
     lines += [f"also: {', '.join(view['aliases'])}"] if view["aliases"] else []
     lines += [f"{scheme}: {value}" for scheme, value in view["same_as"].items()]
-    lines += [f"not to be confused with: {', '.join(view['different_from'])}"] if view["different_from"] else []
+    lines += (
+        [f"not to be confused with: {', '.join(view['different_from'])}"]
+        if view["different_from"]
+        else []
+    )
     lines += [view["note"]] if view["note"] else []
     sections = [Section(title=view["name"], lines=tuple(lines))]
     if view["facts"]:
@@ -35,7 +39,8 @@ def explanation_sections(view: View, citations: Citations, title: str) -> tuple[
         (
             citations.mark(item),
             _speaker(item, citations),
-            f"{item['stance']}, {item['modality']}" + (f", said {item['said']}" if item["said"] else ""),
+            f"{item['stance']}, {item['modality']}"
+            + (f", said {item['said']}" if item["said"] else ""),
             "\n".join(_details(item)),
         )
         for item in view["evidence"]
@@ -63,7 +68,8 @@ def _details(item: View) -> list[str]:
 def match_section(views: Iterable[View]) -> Section:
     """Entities that a name may mean."""
     rows = tuple(
-        (view["id"], view["name"], view["kind"], view["matched"], str(view["score"])) for view in views
+        (view["id"], view["name"], view["kind"], view["matched"], str(view["score"]))
+        for view in views
     )
     return Section(("Id", "Name", "Kind", "Matched", "Score"), rows)
 
@@ -114,6 +120,8 @@ def source_sections(view: View) -> tuple[Section, ...]:
             for item in view["footnotes"]
         ),
         "Footnotes",
-        links=tuple(f"fn{item['number']}  {item['url'] or 'no link'}" for item in view["footnotes"]),
+        links=tuple(
+            f"fn{item['number']}  {item['url'] or 'no link'}" for item in view["footnotes"]
+        ),
     )
     return (head, paragraphs, *([footnotes] if view["footnotes"] else []))

@@ -85,7 +85,10 @@ def pledge_section(views: Iterable[View], citations: Citations) -> Section:
 
 
 def relation_section(
-    views: Iterable[View], citations: Citations, labels: Callable[[str], str], title: str = "Relations"
+    views: Iterable[View],
+    citations: Citations,
+    labels: Callable[[str], str],
+    title: str = "Relations",
 ) -> Section:
     """Relations of any type."""
     rows = tuple(

@@ -1,0 +1,137 @@
+"""Checks on beginnings and ends: nobody dies before being born, or acts after dying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from jihadgraph.checks.case import Case
+from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.locations import Step
+from jihadgraph.model import Fact, Standing
+from jihadgraph.store import AnyStatement
+from jihadgraph.vocabulary import RelationType
+from jihadgraph.when import When
+
+_BEGINNINGS = {"died_on": "born_on", "dissolved_on": "founded_on"}
+"""The property that comes before another one."""
+
+
+def dates_in_order(case: Case) -> Iterator[Diagnostic]:
+    """Nobody dies before being born, and no group is dissolved before it is founded."""
+    dated = dated_facts(case)
+    for (entity_id, property_), ends in dated.items():
+        beginnings = dated.get((entity_id, _BEGINNINGS.get(property_, "")), [])
+        for end, when in ends:
+            for beginning, start in beginnings:
+                if _certainly_before(when, start):
+                    message = (
+                        f"`{end.property}`, `{end.value}`, lies before "
+                        f"`{beginning.property}`, `{beginning.value}`"
+                    )
+                    hint = "mend one of the dates, or leave out one of the two"
+                    yield case.report("dates-out-of-order", end, ("value",), message, hint)
+
+
+def _certainly_before(end: When, start: When) -> bool:
+    if end.uncertain_end or start.uncertain_start:
+        return False
+    latest, earliest = end.latest_end, start.earliest_start
+    return latest is not None and earliest is not None and latest < earliest
+
+
+def dated_facts(case: Case) -> dict[tuple[str, str], list[tuple[Fact, When]]]:
+    """Facts whose value is a date, by entity and property."""
+    properties = case.dataset.vocabulary.properties
+    dates = {name for name, entry in properties.items() if entry.value == "date"}
+    found: dict[tuple[str, str], list[tuple[Fact, When]]] = {}
+    for fact in case.facts:
+        if fact.property in dates:
+            try:
+                when = When.parse(fact.value)
+            except ValueError:
+                continue
+            found.setdefault((fact.entity, fact.property), []).append((fact, when))
+    return found
+
+
+def acts_after_death(case: Case) -> Iterator[Diagnostic]:
+    """Somebody acts certainly after the day by which they had died, as is asserted."""
+    deaths = _deaths(case)
+    if not deaths:
+        return
+    types = case.dataset.vocabulary.relations
+    for relation in case.relations:
+        type_ = types.get(relation.type)
+        if type_ is None or relation.standing is not Standing.ASSERTED:
+            continue
+        actors = {"from": (relation.subject,), "both": relation.ends, "none": ()}[type_.actor]
+        day = _acts_until(relation.when, type_)
+        for actor in actors:
+            yield from _after(
+                case, deaths.get(actor), day, _Act(relation, actor, "acts", ("when",))
+            )
+    yield from _speaks_after_death(case, deaths)
+
+
+def _speaks_after_death(case: Case, deaths: dict[str, _Death]) -> Iterator[Diagnostic]:
+    for statement in case.statements:
+        for index, evidence in enumerate(statement.evidence):
+            speaker = evidence.by.entity if evidence.by else None
+            if speaker in deaths and evidence.said and not evidence.said.uncertain_start:
+                act = _Act(statement, speaker, "speaks", ("cite", index, "said"))
+                yield from _after(case, deaths[speaker], evidence.said.earliest_start, act)
+
+
+class _Death(NamedTuple):
+    """The day by which somebody had certainly died, and the statement that says so."""
+
+    day: date
+    statement: AnyStatement
+
+
+class _Act(NamedTuple):
+    """What somebody does in a statement, and where its date stands."""
+
+    statement: AnyStatement
+    who: str
+    does: str
+    path: tuple[Step, ...]
+
+
+def _after(case: Case, death: _Death | None, day: date | None, act: _Act) -> Iterator[Diagnostic]:
+    if death is None or day is None or day <= death.day:
+        return
+    message = f"`{act.who}` {act.does} here after {death.day}, and had died by then"
+    hint = f"mend this date, or the one of the death at {case.locations.of(death.statement)}"
+    yield case.report("acts-after-death", act.statement, act.path, message, hint)
+
+
+def _deaths(case: Case) -> dict[str, _Death]:
+    """The first certain death of each of the dead that an asserted statement gives."""
+    dated: list[tuple[str, AnyStatement, When | None]] = [
+        (relation.object, relation, relation.when)
+        for relation in case.relations
+        if relation.type == "killed"
+    ]
+    for (entity_id, property_), facts in dated_facts(case).items():
+        if property_ == "died_on":
+            dated += [(entity_id, fact, when) for fact, when in facts]
+    deaths: dict[str, _Death] = {}
+    for person, statement, when in dated:
+        day = when.latest_end if when and not when.uncertain_end else None
+        if day is not None and statement.standing is Standing.ASSERTED:
+            known = deaths.get(person)
+            if known is None or day < known.day:
+                deaths[person] = _Death(day, statement)
+    return deaths
+
+
+def _acts_until(when: When | None, type_: RelationType) -> date | None:
+    """A day on which, or after which, the actor certainly still acted."""
+    if when is None:
+        return None
+    if when.interval and type_.time == "state" and not when.uncertain_end and when.earliest_end:
+        return when.earliest_end
+    return None if when.uncertain_start else when.earliest_start

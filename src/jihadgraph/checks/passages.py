@@ -1,0 +1,180 @@
+"""Checks on the passages that evidence points at: that they exist and bear it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from jihadgraph.checks.case import Case
+from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.model import Evidence, Passage, PassageKind, Source
+from jihadgraph.spelling import listed
+from jihadgraph.verification import Cited, Level, Verification
+
+
+def passages(case: Case) -> Iterator[Diagnostic]:
+    """A cited passage exists, is evidence, bears the mark, and names whom it must."""
+    for item, index, evidence, verification in case.verifications:
+        if not verification.failed:
+            continue
+        pointer = _Pointer(case, item, evidence)
+        for level in _to_report(_own_failures(pointer, verification)):
+            rule, key, say = _FAILURES[level]
+            message, hint = say(pointer)
+            yield case.report(rule, item, ("cite", index, key), message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """A piece of evidence, of what, in which data set."""
+
+    case: Case
+    item: Cited
+    evidence: Evidence
+
+    @property
+    def source(self) -> Source:
+        return self.case.sources[self.evidence.at.source]
+
+    @property
+    def paragraph(self) -> str:
+        """Address of the paragraph."""
+        return f"{self.evidence.at.source}#p{self.evidence.at.paragraph}"
+
+    @property
+    def passage(self) -> Passage:
+        found = self.case.verifier.passage(self.evidence.at)
+        return found or Passage(kind=PassageKind.TEXT)
+
+    @property
+    def span(self) -> tuple[str, ...]:
+        """Entities that the span of the footnote names."""
+        marked = self.passage.marks.get(self.evidence.at.footnote or 0)
+        return marked.span if marked else ()
+
+    @property
+    def ends(self) -> dict[str, None]:
+        """Ends of the statement that the data set knows; the others are reported as unknown."""
+        return dict.fromkeys(end for end in self.item.ends if end in self.case.entities)
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks, if that is an entity of the data set."""
+        speaker = self.evidence.by.entity if self.evidence.by else None
+        return speaker if speaker in self.case.entities and speaker else ""
+
+    def missing(self, named: tuple[str, ...]) -> list[str]:
+        """Ends that are neither named nor declared implicit."""
+        return [end for end in self.ends if end not in (*named, *self.evidence.implicit)]
+
+
+def _own_failures(pointer: _Pointer, verification: Verification) -> set[Level]:
+    """Levels that failed, less those that an unknown id makes fail, which is reported as such."""
+    reason = {
+        Level.ENDS: pointer.missing(pointer.passage.mentions),
+        Level.SPAN: pointer.missing(pointer.span),
+        Level.SPEAKER: pointer.speaker,
+    }
+    return {level for level in verification.failed if reason.get(level, True)}
+
+
+_IN_TURN = (Level.PARAGRAPH, Level.EVIDENCE, Level.MARK, Level.ENDS, Level.SPAN)
+"""Of these only the first failure is reported: the later ones follow from it."""
+
+_ALONE = (Level.SPEAKER, Level.HEDGE, Level.QUOTE)
+
+
+def _to_report(failed: set[Level]) -> Iterator[Level]:
+    yield from [level for level in _IN_TURN if level in failed][:1]
+    if Level.EVIDENCE not in failed:
+        yield from (level for level in _ALONE if level in failed)
+
+
+# What to say ------------------------------------------------------------------------------------
+
+
+def _no_paragraph(pointer: _Pointer) -> tuple[str, str]:
+    source = pointer.source
+    document = pointer.case.texts.document(source)
+    count = len(document.paragraphs) if document else max(source.passages, default=0)
+    message = f"`{source.id}` has no paragraph {pointer.evidence.at.paragraph}"
+    command = f"`jihadgraph source show {source.id}` lists them"
+    return message, f"its paragraphs are 1 to {count}; {command}"
+
+
+def _no_evidence(pointer: _Pointer) -> tuple[str, str]:
+    message = f"`{pointer.paragraph}` is of kind `{pointer.passage.kind}`, which is no evidence"
+    return message, _elsewhere(pointer)
+
+
+def _no_mark(pointer: _Pointer) -> tuple[str, str]:
+    number = pointer.evidence.at.footnote
+    borne = [f"fn{mark}" for mark in pointer.passage.marks]
+    passages = pointer.source.passages.items()
+    bearers = [f"#p{place}" for place, passage in passages if number in passage.marks]
+    bears = f"it bears {listed(borne, 'and')}" if borne else "it bears none"
+    where = f"; footnote {number} stands in {listed(bearers, 'and')}" if bearers else ""
+    return f"`{pointer.paragraph}` bears no footnote {number}", bears + where
+
+
+def _no_ends(pointer: _Pointer) -> tuple[str, str]:
+    missing = pointer.missing(pointer.passage.mentions)
+    message = f"`{pointer.paragraph}` does not name {listed(missing)}"
+    return message, _elsewhere(pointer) + _or_implicit(missing)
+
+
+def _not_in_span(pointer: _Pointer) -> tuple[str, str]:
+    missing = pointer.missing(pointer.span)
+    span = f"the span that footnote {pointer.evidence.at.footnote} closes"
+    hint = f"cite the whole paragraph, `{pointer.paragraph}`"
+    return f"{span} does not name {listed(missing)}", hint + _or_implicit(missing)
+
+
+def _no_speaker(pointer: _Pointer) -> tuple[str, str]:
+    speaker = pointer.speaker
+    message = f"`{pointer.paragraph}` does not name the speaker `{speaker}`"
+    return message, "name whoever speaks there" + _or_implicit([speaker])
+
+
+def _hedged(pointer: _Pointer) -> tuple[str, str]:
+    names = "names both ends" if len(pointer.ends) > 1 else f"names {listed(pointer.ends)}"
+    message = f"the sentence of `{pointer.paragraph}` that {names} has a hedging word"
+    hint = "write `modality: alleges` or `predicts`, or `states` if the hedge is on something else"
+    return message, hint
+
+
+def _no_quote(pointer: _Pointer) -> tuple[str, str]:
+    message = f"`{pointer.paragraph}` does not hold this quote"
+    return message, "copy the words from the passage; `…` leaves some out, `[…]` adds your own"
+
+
+def _or_implicit(missing: list[str]) -> str:
+    listing = f"`implicit: [{', '.join(missing)}]`"
+    return f"; where the passage means {listed(missing, 'and')} without the name, add {listing}"
+
+
+def _elsewhere(pointer: _Pointer) -> str:
+    """Passages of the same source that name all that this one should."""
+    wanted = set(pointer.ends).difference(pointer.evidence.implicit)
+    found = [
+        f"#p{number}"
+        for number, passage in pointer.source.passages.items()
+        if passage.kind is PassageKind.TEXT and wanted.issubset(passage.mentions)
+    ]
+    whom = "both" if len(wanted) > 1 else listed(wanted)
+    if not found:
+        return f"cite a paragraph of the text that names {whom}"
+    return f"{listed(found[:6], 'and')} {'name' if len(found) > 1 else 'names'} {whom}"
+
+
+_FAILURES: dict[Level, tuple[str, str, Callable[[_Pointer], tuple[str, str]]]] = {
+    Level.PARAGRAPH: ("unknown-paragraph", "at", _no_paragraph),
+    Level.EVIDENCE: ("no-evidence", "at", _no_evidence),
+    Level.MARK: ("unknown-footnote", "at", _no_mark),
+    Level.ENDS: ("unnamed-end", "at", _no_ends),
+    Level.SPAN: ("outside-span", "at", _not_in_span),
+    Level.SPEAKER: ("unnamed-speaker", "by", _no_speaker),
+    Level.HEDGE: ("unanswered-hedge", "at", _hedged),
+    Level.QUOTE: ("quote-not-found", "quote", _no_quote),
+}
+"""The rule that a failed level breaks, the key of the evidence to point at, and what to say."""

@@ -1,0 +1,90 @@
+"""Checks on the records of sources: footnotes, and whether they still describe the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jihadgraph.checks.case import Case
+from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.model import Passage, Source
+from jihadgraph.texts import Document, digest
+
+
+def footnote_records(case: Case) -> Iterator[Diagnostic]:
+    """A passage bears a footnote mark whose note the record does not give."""
+    for source in case.sources.values():
+        borne = {
+            mark: number
+            for number, passage in sorted(source.passages.items(), reverse=True)
+            for mark in passage.marks
+        }
+        for mark, number in sorted(borne.items()):
+            if mark not in source.footnotes:
+                message = f"footnote {mark} of paragraph {number} has no record"
+                hint = f"add `{mark}: {{url: …}}` under `footnotes`"
+                path = ("passages", str(number), "marks", str(mark))
+                yield case.report("missing-footnote-record", source, path, message, hint, key=True)
+
+
+def texts(case: Case) -> Iterator[Diagnostic]:
+    """The text that is held is the one that the source's record describes."""
+    for source in case.sources.values():
+        document = case.texts.document(source)
+        if document and _has_changed(source, document):
+            changed = [
+                number
+                for number, passage in source.passages.items()
+                if passage.digest != _digest(document, number)
+            ]
+            message = f"`{document.path.name}` is not the text that this record was made from"
+            where = f"; {_numbered(changed)} changed" if changed else ""
+            path = ("text", "sha256")
+            yield case.report("text-changed", source, path, message + where, _index_again(source))
+
+
+def _has_changed(source: Source, document: Document) -> bool:
+    return source.text is not None and document.sha256 != source.text.sha256
+
+
+def _digest(document: Document, number: int) -> str | None:
+    known = 1 <= number <= len(document.paragraphs)
+    return digest(document.paragraphs[number - 1]) if known else None
+
+
+def _numbered(paragraphs: list[int]) -> str:
+    """Paragraphs as a phrase: ``paragraphs 1, 2 and 5``."""
+    *first, last = map(str, paragraphs)
+    return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"
+
+
+def indexes(case: Case) -> Iterator[Diagnostic]:
+    """The passages of a record are those of the text that is held and the names of today."""
+    for source in case.sources.values():
+        document = case.texts.document(source)
+        if document is None or _has_changed(source, document):
+            continue
+        numbers = range(1, len(document.paragraphs) + 1)
+        described = {number: case.texts.passage(source, number) for number in numbers}
+        stale = [
+            number
+            for number in sorted(described.keys() | source.passages.keys())
+            if not _alike(case, source.passages.get(number), described.get(number))
+        ]
+        if stale:
+            message = "the text and the names of the entities give another description of "
+            message += _numbered(stale)
+            if not source.passages:
+                message = "the text is held, and the record describes none of its passages"
+            path = ("passages",)
+            yield case.report("stale-index", source, path, message, _index_again(source), key=True)
+
+
+def _alike(case: Case, recorded: Passage | None, described: Passage | None) -> bool:
+    """Whether two descriptions agree; where entities could not be read, mentions say nothing."""
+    if "entities" not in case.incomplete or recorded is None or described is None:
+        return recorded == described
+    return (recorded.kind, recorded.digest) == (described.kind, described.digest)
+
+
+def _index_again(source: Source) -> str:
+    return f"run `jihadgraph source index {source.id}`, then check again"

@@ -1,0 +1,135 @@
+"""A data set's own vocabulary: each entry that is sound is added to the shipped ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from jihadgraph.locations import Step
+from jihadgraph.marks import Parsed, Record
+from jihadgraph.model import shape_of
+from jihadgraph.reading.records import RELATION, Collected
+from jihadgraph.reading.shape import Complaint, Form, keys_of, look_closer, report, unknown_key
+from jihadgraph.spelling import did_you_mean, listed
+from jihadgraph.vocabulary import Kind, Property, Qualifier, RelationType, Scheme, Vocabulary
+
+_ENTRIES: dict[str, tuple[str, type[BaseModel]]] = {
+    "kinds": ("a kind", Kind),
+    "qualifiers": ("a qualifier", Qualifier),
+    "relations": ("a type of relation", RelationType),
+    "properties": ("a property", Property),
+    "identifiers": ("a scheme of identifiers", Scheme),
+}
+"""What an entry of each section is called, and its model; later sections refer to earlier ones."""
+
+_FILE = Form("a vocabulary", tuple(_ENTRIES))
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def add_vocabulary(parsed: Parsed, into: Collected) -> None:
+    """Read the entries of a vocabulary file."""
+    if not parsed.records:
+        into.lose("vocabulary")
+    for record in parsed.records:
+        reader = _Entries(parsed, record, into)
+        for key in sorted(record.data.keys() - _ENTRIES.keys()):
+            reader.complain(unknown_key(key, _FILE))
+        for section in _ENTRIES:
+            reader.read(section)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """Reads the sections of a vocabulary file, and leaves out what is wrong."""
+
+    parsed: Parsed
+    record: Record
+    into: Collected
+
+    def complain(
+        self, complaint: Complaint, entry: str | None = None, path: tuple[Step, ...] = ()
+    ) -> None:
+        found = report(self.parsed, self.record, complaint, entry, path)
+        self.into.diagnostics.append(found)
+
+    def read(self, section: str) -> None:
+        """Add the entries of a section to the vocabulary."""
+        entries = self.record.data.get(section) or {}
+        if not isinstance(entries, dict):
+            message = f"ids with their entries were expected, not {shape_of(entries)}"
+            self.complain(Complaint("wrong-shape", message, "", (section,)))
+            self.into.lose("vocabulary")
+            return
+        for name, entry in entries.items():
+            found: list[Complaint] = []
+            own = self._entry(section, name, entry, found)
+            for complaint in found:
+                self.complain(complaint, name, (section, name))
+            if own is None or found:
+                self.into.leave_out("vocabulary", name, records=0)
+            else:
+                self.into.vocabulary = self.into.vocabulary.extended(own)
+
+    def _entry(
+        self, section: str, name: str, entry: Any, found: list[Complaint]
+    ) -> Vocabulary | None:
+        """A vocabulary of one entry, or what is wrong with it."""
+        if not isinstance(entry, dict):
+            message = f"an entry is a mapping of keys to values, not {shape_of(entry)}"
+            found.append(Complaint("wrong-shape", message))
+            return None
+        called, model = _ENTRIES[section]
+        form = Form(called, tuple(key for key in keys_of(model) if key != "id"))
+        made = look_closer(model, {**entry, "id": name}, form, found)
+        if made is None:
+            return None
+        own = Vocabulary.model_validate({section: {name: made}})
+        found += (*_bad_name(section, name, own, self.into), *_dangling(made, self.into))
+        return own
+
+
+def _bad_name(section: str, name: str, own: Vocabulary, into: Collected) -> Iterator[Complaint]:
+    """The id of an entry is well-formed, and does not mean something else yet."""
+    if not _ID.fullmatch(name):
+        hint = "write it in small letters, figures and underscores"
+        yield Complaint("bad-id", f"`{name}` is no id of an entry", hint, at_key=True)
+    elif into.vocabulary.clashes(own):
+        message = f"`{name}` is in the vocabulary already, and its meaning stays"
+        yield Complaint("bad-vocabulary", message, _OTHER_ID, at_key=True)
+    elif section == "qualifiers" and name in RELATION.keys:
+        message = f"`{name}` is a key of every relation, and cannot be a qualifier"
+        yield Complaint("bad-vocabulary", message, _OTHER_ID, at_key=True)
+
+
+_OTHER_ID = "give the entry another id"
+
+
+def _dangling(entry: BaseModel, into: Collected) -> Iterator[Complaint]:
+    """What an entry names is in the vocabulary, and what it matches with is a pattern."""
+    kinds, qualifiers = into.vocabulary.kinds, into.vocabulary.qualifiers
+    if isinstance(entry, RelationType):
+        yield from _unknown("from", entry.subject_kinds, kinds, into)
+        yield from _unknown("to", entry.object_kinds, kinds, into)
+        yield from _unknown("qualifiers", entry.qualifiers, qualifiers, into)
+    elif isinstance(entry, Property):
+        yield from _unknown("kinds", entry.kinds, kinds, into)
+    elif isinstance(entry, Scheme):
+        try:
+            re.compile(entry.pattern)
+        except re.error as error:
+            message = f"`{entry.pattern}` is no regular expression: {error.msg}"
+            yield Complaint("bad-vocabulary", message, "", ("pattern",))
+
+
+def _unknown(
+    key: str, named: tuple[str, ...], known: dict[str, Any], into: Collected
+) -> Iterator[Complaint]:
+    for index, name in enumerate(named):
+        if name not in known and name not in into.broken:
+            message = f"`{name}` under `{key}` is not in the vocabulary"
+            hint = did_you_mean(name, known) or f"it has {listed(known, 'and')}"
+            yield Complaint("bad-vocabulary", message, hint, (key, index))

@@ -1,0 +1,507 @@
+"""The command line as people and programs use it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from jihadgraph.checks import CHECKS
+from jihadgraph.cli import app
+from jihadgraph.exports import EXPORTERS
+from jihadgraph.reports import REPORTERS
+from jihadgraph.tables import FORMATS
+from projects import ENTITIES, RELATIONS, SOURCE, small_project, write_project
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in a folder that holds the small data set."""
+    monkeypatch.chdir(small_project(tmp_path))
+    monkeypatch.delenv("JIHADGRAPH_TEXTS", raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def invoke(*arguments: str) -> Result:
+        result = CliRunner().invoke(app, list(arguments))
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        return result
+
+    return invoke
+
+
+def data(result: Result) -> Any:
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+# Pledges and relations --------------------------------------------------------------------------
+
+
+def test_pledges_show_every_stage_and_standing(run: Run) -> None:
+    found = data(run("pledges", "--format", "json"))
+    assert [(item["from"]["id"], item["qualifiers"], item["standing"]) for item in found] == [
+        ("group-b", {"stage": "offered"}, "alleged"),
+        ("leader-a", {}, "asserted"),
+    ]
+
+
+def test_a_relation_as_json(run: Run) -> None:
+    (found,) = data(run("pledges", "--by", "leader a", "--format", "json"))
+    assert found == {
+        "id": "leader-a--bayah--leader-b",
+        "type": "bayah",
+        "from": {"id": "leader-a", "name": "Leader A", "kind": "leader"},
+        "to": {"id": "leader-b", "name": "Leader B", "kind": "leader"},
+        "when": "2014~",
+        "earliest": "2013-01-01",
+        "latest": "2015-12-31",
+        "when_basis": "passage",
+        "standing": "asserted",
+        "held": None,
+        "qualifiers": {},
+        "evidence": [
+            {
+                "at": "report-a#p2.fn1",
+                "source": "report-a",
+                "paragraph": 2,
+                "footnote": 1,
+                "url": "https://example.org/note",
+                "by": None,
+                "said": None,
+                "stance": "supports",
+                "modality": "states",
+                "quote": None,
+                "implicit": [],
+                "note": None,
+                "verified": [],
+                "unverified": [
+                    "paragraph",
+                    "evidence",
+                    "mark",
+                    "ends",
+                    "span",
+                    "sentence",
+                    "year",
+                    "hedge",
+                ],
+            }
+        ],
+        "independent": 1,
+        "assessment": None,
+        "conflicts_with": [],
+        "supersedes": [],
+        "note": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["pledges", "Leader A"], ["leader-a--bayah--leader-b"]),
+        (
+            ["pledges", "--to", "leader-b"],
+            ["group-b--bayah--leader-b", "leader-a--bayah--leader-b"],
+        ),
+        (["pledges", "--by", "group-b"], ["group-b--bayah--leader-b"]),
+        (["pledges", "--standing", "asserted"], ["leader-a--bayah--leader-b"]),
+        (["relations", "--type", "rivalry"], ["group-a--rivalry--group-b"]),
+        (
+            ["relations", "--type", "rivalry,bayah", "--from", "leader-a"],
+            ["leader-a--bayah--leader-b"],
+        ),
+        (["relations", "--to", "group-b"], ["group-a--rivalry--group-b"]),
+        (["relations", "--touching", "GA"], ["group-a--rivalry--group-b"]),
+        (["relations", "--standing", "contested,denied"], ["group-a--rivalry--group-b"]),
+        (["relations", "--speaker", "Leader B"], ["group-a--rivalry--group-b"]),
+        (["relations", "--source", "report-a", "--type", "rivalry"], ["group-a--rivalry--group-b"]),
+        (["relations", "--from", "leader-b"], []),
+    ],
+)
+def test_options_narrow_the_answer(run: Run, arguments: list[str], expected: list[str]) -> None:
+    assert [item["id"] for item in data(run(*arguments, "--format", "json"))] == expected
+
+
+def test_nothing_found_is_no_failure(run: Run) -> None:
+    result = run("relations", "--from", "leader-b")
+    assert (result.exit_code, result.stdout) == (0, "no relation found\n")
+
+
+# Names ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["group-a", "GA", "ga", "Group  A", "group-A"])
+def test_names_are_taken_as_people_type_them(run: Run, typed: str) -> None:
+    assert data(run("show", typed, "--format", "json"))["id"] == "group-a"
+
+
+def test_an_ambiguous_name_lists_the_choices(run: Run) -> None:
+    result = run("show", "the front")
+    assert result.exit_code == 2
+    assert "group-a  Group A (group)" in result.stderr
+    assert "group-b  Group\\x1b[31m B (group)" in result.stderr
+    assert result.stdout == ""
+
+
+def test_an_unknown_name_offers_near_ones(run: Run) -> None:
+    result = run("show", "leadr a")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no entity is called `leadr a`" in result.stderr
+    assert "did you mean `Leader A`?" in result.stderr
+
+
+def test_find_ranks_exact_above_folded(run: Run) -> None:
+    found = data(run("find", "elan a name", "--format", "json"))
+    assert found == [
+        {
+            "id": "leader-a",
+            "name": "Leader A",
+            "kind": "leader",
+            "matched": "Élan A-Name",
+            "score": 95,
+        }
+    ]
+    assert [item["id"] for item in data(run("find", "The Front", "-f", "json"))] == [
+        "group-a",
+        "group-b",
+    ]
+    assert data(run("find", "nobody at all", "--format", "json")) == []
+    assert "no entity is called `leadr b`; did you mean `Leader B`" in run("find", "leadr b").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["pledges", "--standing", "assertd"], "`assertd` is no standing"),
+        (["relations", "--type", "rivalri"], "did you mean `rivalry`?"),
+        (["relations", "--source", "report-b"], "did you mean `report-a`?"),
+        (["sources", "nothing"], "no source has the id `nothing`"),
+        (["explain", "leader-a--bayah--leader"], "did you mean `leader-a--bayah--leader-b`?"),
+        (["vocabulary", "baya"], "did you mean `bayah`?"),
+        (["check", "--select", "JG999"], "no rule has the code `JG999`"),
+        (["check", "--data", "nowhere"], "there is no folder nowhere"),
+        (["check", "--texts", "nowhere"], "there is no folder nowhere"),
+        (["source", "index", "report-b"], "no source has the id `report-b`"),
+        (["export", "turtle", "--base", "not an iri"], "`not an iri` is no absolute IRI"),
+    ],
+)
+def test_bad_usage_is_said_and_exits_2(run: Run, arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+# Show, explain, sources, vocabulary -------------------------------------------------------------
+
+
+def test_show_gives_facts_and_relations(run: Run) -> None:
+    found = data(run("show", "group-a", "--format", "json"))
+    assert found["aliases"] == ["GA", "The Front"]
+    assert found["same_as"] == {"wikidata": "Q1"}
+    (fact,) = found["facts"]
+    assert (fact["property"], fact["value"], fact["of"], fact["where"]) == (
+        "strength",
+        "~200",
+        "fighters",
+        None,
+    )
+    assert fact["entity"] == {"id": "group-a", "name": "Group A", "kind": "group"}
+    assert (fact["standing"], fact["evidence"][0]["by"]) == (
+        "claimed",
+        {"id": "leader-b", "name": "Leader B", "as": None},
+    )
+    assert [item["id"] for item in found["relations"]] == ["group-a--rivalry--group-b"]
+
+
+def test_explain_says_why(run: Run) -> None:
+    found = data(run("explain", "group-a--rivalry--group-b", "--format", "json"))
+    assert found["standing"] == "contested"
+    assert found["why"][0] == "It is contested: some evidence supports it and some refutes it."
+    assert "Leader B refutes it" in found["why"][2]
+    table = run("explain", "group-a--strength--fighters").stdout
+    assert "Group A: strength ~200 fighters" in table
+
+
+def test_sources_say_what_rests_on_each_passage(run: Run) -> None:
+    (found,) = data(run("sources", "report-a", "--format", "json"))
+    assert found["footnotes"] == [
+        {
+            "number": 1,
+            "url": "https://example.org/note",
+            "statements": ["leader-a--bayah--leader-b"],
+        }
+    ]
+    assert found["paragraphs"] == [
+        {"number": 1, "kind": "headline", "statements": []},
+        {
+            "number": 2,
+            "kind": "text",
+            "statements": ["group-a--strength--fighters", "leader-a--bayah--leader-b"],
+        },
+        {
+            "number": 3,
+            "kind": "text",
+            "statements": ["group-a--rivalry--group-b", "group-b--bayah--leader-b"],
+        },
+    ]
+    assert "nothing cites 0 of 2 paragraphs of text and 0 of 1 footnotes" in run("sources").stdout
+    assert "fn1  https://example.org/note" in run("sources", "report-a").stdout
+
+
+def test_vocabulary_of_the_data_set_and_without_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_project(
+        tmp_path,
+        ENTITIES,
+        RELATIONS,
+        {"report-a": SOURCE},
+        data__vocabulary_yaml="""\
+            properties:
+              flags: {label: flags, definition: Flags., not_when: Never., value: text, kinds: [group]}
+            """,
+    )
+    assert data(run("vocabulary", "flags", "--format", "json"))["kinds"] == ["group"]
+    outside = tmp_path.parent / "outside"
+    outside.mkdir(exist_ok=True)
+    monkeypatch.chdir(outside)
+    assert data(run("vocabulary", "bayah", "--format", "json"))["from"] == ["leader", "group"]
+    assert "no data set here" in run("pledges").stderr
+
+
+# Formats and terminals --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [80, 200])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["pledges"],
+        ["relations"],
+        ["show", "group-a"],
+        ["explain", "group-a--rivalry--group-b"],
+        ["find", "the front"],
+        ["sources"],
+        ["sources", "report-a"],
+        ["vocabulary"],
+        ["vocabulary", "bayah"],
+    ],
+    ids=" ".join,
+)
+def test_tables_keep_the_width_of_the_terminal_and_colour_no_pipe(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = run(*arguments).stdout.splitlines()
+    assert max(len(line) for line in lines if "https://" not in line) <= width
+    assert all(line == line.rstrip() for line in lines)
+    assert "\x1b" not in "".join(lines)
+
+
+def test_a_name_with_terminal_escapes_is_shown_harmless(run: Run) -> None:
+    for format_ in FORMATS:
+        assert "\x1b" not in run("pledges", "--format", format_).stdout
+    assert "Group\\x1b[31m" in run("pledges").stdout
+    assert data(run("show", "group-b", "-f", "json"))["name"] == "Group\x1b[31m B"
+
+
+def test_colour_on_a_terminal_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    from jihadgraph.tables import Section
+    from jihadgraph.tables.rich_tables import render
+
+    section = Section(("Standing",), (("contested",),), "Title")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[1;31mcontested" in render([section], "")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in render([section], "")
+
+
+def test_json_lines_csv_and_markdown(run: Run) -> None:
+    lines = run("pledges", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["type"] for line in lines] == ["bayah", "bayah"]
+
+    rows = list(csv.DictReader(io.StringIO(run("pledges", "--format", "csv").stdout)))
+    assert rows[0]["from.id"] == "group-b"
+    assert rows[0]["evidence"] == "report-a#p3 (a hill farmer, supports, alleges)"
+    assert rows[0]["standing"] == "alleged"
+
+    markdown = run("pledges", "--format", "md").stdout
+    assert "| Leader A | Leader B | - | 2014~ | asserted | The newsroom \\[2] |" in markdown
+    assert "| --- |" in markdown
+
+
+# Check ------------------------------------------------------------------------------------------
+
+BROKEN = "- {type: bayah, from: leader-a, to: leader-x, cite: report-a#p2}\n"
+
+
+def test_check_of_a_sound_data_set(run: Run) -> None:
+    result = run("check", "--strict")
+    assert result.exit_code == 0
+    assert "4 statements: 0 errors, 0 warnings, 1 notice" in result.stdout
+    assert "5 pieces of evidence: 0 verified against the text, 5 unverified" in result.stdout
+
+
+def test_check_reports_and_fails(run: Run, tmp_path: Path) -> None:
+    write_project(tmp_path, ENTITIES, BROKEN, {"report-a": SOURCE})
+    result = run("check")
+    assert result.exit_code == 1
+    assert (
+        "data/relations.yaml:1:37: error JG301 unknown-entity [leader-a--bayah--leader-x]: "
+        "no entity has the id `leader-x`\n  hint: did you mean `leader-a`?"
+    ) in result.stdout
+
+    report = json.loads(run("check", "--format", "json").stdout)
+    assert report["summary"]["errors"] == 1
+    assert report["diagnostics"][0] == {
+        "code": "JG301",
+        "name": "unknown-entity",
+        "severity": "error",
+        "message": "no entity has the id `leader-x`",
+        "hint": "did you mean `leader-a`?",
+        "file": "data/relations.yaml",
+        "line": 1,
+        "column": 37,
+        "subject": "leader-a--bayah--leader-x",
+    }
+
+
+def test_check_selects_and_ignores(run: Run, tmp_path: Path) -> None:
+    write_project(tmp_path, ENTITIES, BROKEN, {"report-a": SOURCE})
+    assert run("check", "--ignore", "JG301").exit_code == 0
+    assert (
+        run("check", "--ignore", "JG506", "--strict", "--ignore", "unknown-entity").exit_code == 0
+    )
+    assert run("check", "--select", "JG5").exit_code == 0
+    assert run("check", "--select", "JG5", "--strict").exit_code == 1
+    assert run("check", "--select", "JG2,JG3").exit_code == 1
+
+
+def test_queries_answer_from_what_is_valid(run: Run, tmp_path: Path) -> None:
+    write_project(tmp_path, ENTITIES, BROKEN + dedent(RELATIONS), {"report-a": SOURCE})
+    result = run("pledges", "--format", "json")
+    assert result.exit_code == 0
+    assert len(json.loads(result.stdout)) == 2
+    assert result.stderr == "1 record left out because of errors; `jihadgraph check` lists them\n"
+
+
+def test_nothing_that_can_be_read_exits_2(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data" / "entities.yaml").write_bytes(b"\xff\xfe")
+    result = run("pledges")
+    assert result.exit_code == 2
+    assert "nothing could be read" in result.stderr
+
+
+# Where the data is ------------------------------------------------------------------------------
+
+
+def test_the_nearest_data_set_is_found_from_a_folder_in_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / "notes" / "2020"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    assert len(data(run("pledges", "--format", "json"))) == 2
+
+
+@pytest.mark.parametrize("where", [".", "data"])
+@pytest.mark.parametrize("first", [True, False])
+def test_data_names_the_project_or_its_data_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str, first: bool
+) -> None:
+    monkeypatch.chdir(tmp_path.parent)
+    option = ["--data", str(tmp_path / where)]
+    arguments = [*option, "pledges"] if first else ["pledges", *option]
+    assert len(data(run(*arguments, "--format", "json"))) == 2
+
+
+# Export and source index ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format_", EXPORTERS)
+def test_export_to_a_file_and_to_standard_output(run: Run, tmp_path: Path, format_: str) -> None:
+    printed = run("export", format_)
+    assert printed.exit_code == 0
+    assert "4 statements written, each with its standing" in printed.stderr
+    run("export", format_, "-o", "graph.out")
+    assert (tmp_path / "graph.out").read_bytes() == printed.stdout_bytes
+    assert run("export", format_, "-o", "no/such/folder").exit_code == 2
+
+
+TEXT = """\
+The title of it
+
+Leader A swore to Leader B of Group A in 2013.[1]
+
+The group's rival is Group B, say Leader A and Leader B.
+"""
+
+
+def test_source_index_writes_the_passages_and_keeps_the_rest(run: Run, tmp_path: Path) -> None:
+    record = tmp_path / "seeds" / "report-a.yaml"
+    head = record.read_text("utf-8").split("passages:")[0] + (
+        f"text: {{file: report-a.txt, sha256: {'0' * 64}}}   # a comment that stays\n"
+    )
+    record.write_text(head, "utf-8")
+    assert run("source", "index").stderr == "report-a: skipped, its text is not held here\n"
+    (tmp_path / "seeds" / "report-a.txt").write_text(TEXT, "utf-8")
+
+    assert run("source", "index", "--check").exit_code == 1
+    assert record.read_text("utf-8") == head
+    assert "seeds/report-a.yaml: 3 passages, written" in run("source", "index").stdout
+    written = record.read_text("utf-8")
+    assert written.startswith(head.split("sha256")[0])
+    assert "# a comment that stays" in written
+    assert "marks: {1: {span: [group-a, leader-a, leader-b]," in written
+    assert "0" * 64 not in written
+    assert "fresh" in run("source", "index", "--check").stdout
+
+    kinds = written.replace("1: {kind: headline", "1: {kind: author")
+    record.write_text(kinds + "note: below\n", "utf-8")
+    run("source", "index")
+    assert record.read_text("utf-8") == kinds + "note: below\n"
+
+
+# Help -------------------------------------------------------------------------------------------
+
+
+def command_paths() -> list[list[str]]:
+    groups = [
+        ["source", str(command.name)]
+        for command in app.registered_groups[0].typer_instance.registered_commands
+    ]  # type: ignore[union-attr]
+    return [[str(command.name)] for command in app.registered_commands] + groups
+
+
+@pytest.mark.parametrize("path", command_paths(), ids=" ".join)
+def test_help_reads_well(run: Run, path: list[str]) -> None:
+    text = run(*path, "--help").stdout
+    assert "Usage:" in text
+    assert all(len(line) <= 80 for line in text.splitlines())
+    summary = text.split("\n\n")[1].strip()
+    assert summary.endswith(".")
+    assert len(summary) <= 60, "cut short in the list of commands"
+
+
+def test_the_list_of_commands_cuts_nothing_short(run: Run) -> None:
+    commands = run("--help").stdout.split("Commands:")[1]
+    assert "..." not in commands
+
+
+def test_choices_come_from_the_tables(run: Run) -> None:
+    assert f"[{'|'.join(FORMATS)}]" in run("pledges", "--help").stdout
+    assert f"[{'|'.join(REPORTERS)}]" in run("check", "--help").stdout
+    assert all(name in run("export", "--help").stdout for name in EXPORTERS)
+    assert run("--version").stdout.startswith("jihadgraph ")
+    assert len(CHECKS) > 30
