@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from jihadgraph.checks import CHECKS
 from jihadgraph.cli import app
 from jihadgraph.exports import EXPORTERS
+from jihadgraph.iris import BASE
 from jihadgraph.reports import REPORTERS
 from jihadgraph.tables import FORMATS
 from projects import ENTITIES, RELATIONS, SOURCE, small_project, write_project
@@ -502,6 +503,8 @@ def test_the_list_of_commands_cuts_nothing_short(run: Run) -> None:
 def test_choices_come_from_the_tables(run: Run) -> None:
     assert f"[{'|'.join(FORMATS)}]" in run("pledges", "--help").stdout
     assert f"[{'|'.join(REPORTERS)}]" in run("check", "--help").stdout
-    assert all(name in run("export", "--help").stdout for name in EXPORTERS)
+    export = run("export", "--help").stdout
+    assert all(name in export for name in EXPORTERS)
+    assert BASE in export
     assert run("--version").stdout.startswith("jihadgraph ")
     assert len(CHECKS) > 30

@@ -61,11 +61,11 @@ class NameIndex:
         self._folded: dict[str, list[tuple[Entity, str]]] = defaultdict(list)
         entities = {entity.id: entity for entity in store.entities()}
         for entity in entities.values():
-            self._add(entity, (entity.id, *entity.names))
+            self._add(entity, (*entity.names, entity.id))
         for retired in store.retired.values():
             if isinstance(retired, Replaced) and (heir := entities.get(retired.replaced_by)):
                 names = (retired.name, *(alias.name for alias in retired.aliases))
-                self._add(heir, (retired.id, *(name for name in names if name)))
+                self._add(heir, (*(name for name in names if name), retired.id))
 
     def _add(self, entity: Entity, names: Iterable[str]) -> None:
         for name in names:
@@ -99,13 +99,13 @@ class NameIndex:
         return best[0].entity
 
     def near(self, typed: str) -> list[str]:
-        """Up to three names spelt much like ``typed``, for a message."""
+        """Up to three names spelt much like ``typed``, none much worse than the best."""
         from rapidfuzz import fuzz, process
 
         found = process.extract(
             fold(typed), self._folded.keys(), scorer=fuzz.WRatio, score_cutoff=80, limit=3
         )
-        return [self._folded[key][0][1] for key, _, _ in found]
+        return [self._folded[key][0][1] for key, score, _ in found if score > found[0][1] - 5]
 
 
 class UnknownName(LookupError):  # noqa: N818 (it says what is wrong)

@@ -101,8 +101,8 @@ def open_events(case: Case) -> Iterator[Diagnostic]:
 
 def _open(case: Case, statement: AnyStatement, key: str, when: When) -> Iterator[Diagnostic]:
     if when.open_start or when.open_end:
-        what = statement.type if isinstance(statement, Relation) else statement.property
-        message = f"`{what}` is an event of one day, and `{when}` is open at an end"
+        what = f"`{statement.type}` is" if isinstance(statement, Relation) else "this dates"
+        message = f"{what} an event, which has its day, and `{when}` is open at an end"
         hint = f"write `{str(when).replace('..', '')}` where an end is not known"
         yield case.report("open-event", statement, (key,), message, hint)
 

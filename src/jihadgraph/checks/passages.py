@@ -133,7 +133,7 @@ def _not_in_span(pointer: _Pointer) -> tuple[str, str]:
 def _no_speaker(pointer: _Pointer) -> tuple[str, str]:
     speaker = pointer.speaker
     message = f"`{pointer.paragraph}` does not name the speaker `{speaker}`"
-    return message, "name whoever speaks there" + _or_implicit([speaker])
+    return message, f"name whoever speaks there, by id or by `{{as: …}}`{_or_implicit([speaker])}"
 
 
 def _hedged(pointer: _Pointer) -> tuple[str, str]:
@@ -150,7 +150,7 @@ def _no_quote(pointer: _Pointer) -> tuple[str, str]:
 
 def _or_implicit(missing: list[str]) -> str:
     listing = f"`implicit: [{', '.join(missing)}]`"
-    return f"; where the passage means {listed(missing, 'and')} without the name, add {listing}"
+    return f"; if this one means {listed(missing, 'and')} without the name, add {listing}"
 
 
 def _elsewhere(pointer: _Pointer) -> str:

@@ -30,7 +30,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "find": queries.find,
     "sources": sources.sources,
     "vocabulary": vocabulary.vocabulary,
-    "export": export.export,
+    "export": export.export_data,
 }
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)

@@ -11,16 +11,18 @@ import typer
 
 from jihadgraph.cli.options import Data
 from jihadgraph.cli.session import Session, say, stop
-from jihadgraph.exports import EXPORTERS
+from jihadgraph.exports import EXPORTERS, export
+
+_FORMATS = "; ".join(f"{name}: {exporter.description}" for name, exporter in EXPORTERS.items())
 
 
-def export(
+def export_data(
     format_: Annotated[
         str,
         typer.Argument(
             metavar="FORMAT",
             click_type=click.Choice(list(EXPORTERS)),
-            help=f"One of: {', '.join(EXPORTERS)}.",
+            help=f"{_FORMATS}.",
         ),
     ],
     output: Annotated[
@@ -33,7 +35,7 @@ def export(
         str | None,
         typer.Option(
             metavar="IRI",
-            help="Base of the IRIs. Default: https://w3id.org/jihadgraph/",
+            help="Where the IRIs begin. Default: https://w3id.org/jihadgraph/.",
             show_default=False,
         ),
     ] = None,
@@ -44,17 +46,16 @@ def export(
     A relation stands as a direct triple only where it is asserted and not known to have ended.
     Equal input gives equal bytes.
     """
-    from jihadgraph.exports import export as write
-
     session = Session(data, None)
-    options = {"base": base} if base else {}
     try:
         if output is None:
-            write(session.store, format_, sys.stdout.buffer, **options)
+            omitted = export(session.store, format_, sys.stdout.buffer, base=base)
         else:
             with output.open("wb") as file:
-                write(session.store, format_, file, **options)
+                omitted = export(session.store, format_, file, base=base)
     except (OSError, ValueError) as error:
         stop(str(error))
     statements = sum(1 for _ in session.store.relations()) + sum(1 for _ in session.store.facts())
     say(f"{statements} statements written, each with its standing")
+    for what, count in omitted.items():
+        say(f"left out: {count} {what}")

@@ -1,15 +1,19 @@
-"""The data set in the formats of others: one table, a module for each format."""
+"""The data set in the formats of others: one table, a module for each format.
+
+The table is light, since the command line reads its names at every start: a format's module is
+imported, with the libraries that it needs, when it is used.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from jihadgraph.exports import ntriples, turtle
-from jihadgraph.iris import BASE
-from jihadgraph.store import Store
+if TYPE_CHECKING:
+    from jihadgraph.store import Store
 
 Omitted = Mapping[str, int]
 """What a format had to leave out, in words, and how many of it; empty where nothing was."""
@@ -17,18 +21,24 @@ Omitted = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """Writes a data set in one format."""
+    """One format of the data set."""
 
     description: str
     """One line that says what the format is for."""
-    write: Callable[[Store, BinaryIO, str], Omitted]
-    """Writes a store into a binary file, IRIs under a base, and says what it left out."""
+    module: str
+    """Where its ``write(store, file, base) -> Omitted`` is."""
 
 
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
-        "turtle": Exporter(turtle.DESCRIPTION, turtle.write),
-        "ntriples": Exporter(ntriples.DESCRIPTION, ntriples.write),
+        "turtle": Exporter(
+            "RDF 1.1 grouped by subject, readable, the form to publish",
+            "jihadgraph.exports.turtle",
+        ),
+        "ntriples": Exporter(
+            "RDF 1.1, one triple a line, for line tools and bulk loading",
+            "jihadgraph.exports.ntriples",
+        ),
     }
 )
 """Every format by its name on the command line."""
@@ -39,13 +49,17 @@ def export(
     format: str,  # noqa: A002 (the word that callers use)
     file: BinaryIO,
     *,
-    base: str = BASE,
+    base: str | None = None,
 ) -> Omitted:
     """Write a data set into a binary file and say what the format had to leave out.
 
     Raises ``ValueError``, which lists the known formats, for one that is not known, and where
-    ``base`` is no absolute IRI.
+    ``base``, where the IRIs begin, is no absolute IRI. Without one they begin at
+    ``jihadgraph.iris.BASE``.
     """
     if format not in EXPORTERS:
         raise ValueError(f"`{format}` is no known format; known are {', '.join(EXPORTERS)}")
-    return EXPORTERS[format].write(dataset, file, base)
+    from jihadgraph.iris import BASE
+
+    omitted: Omitted = import_module(EXPORTERS[format].module).write(dataset, file, base or BASE)
+    return omitted

@@ -10,8 +10,6 @@ import pyoxigraph
 from jihadgraph.store import Store
 from jihadgraph.triples import triples
 
-DESCRIPTION = "RDF 1.1 as N-Triples: one triple a line, for line tools and bulk loading"
-
 
 def write(store: Store, file: BinaryIO, base: str) -> Mapping[str, int]:
     """Write every triple; nothing is left out."""

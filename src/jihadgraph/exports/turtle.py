@@ -11,8 +11,6 @@ from jihadgraph.iris import prefixes
 from jihadgraph.store import Store
 from jihadgraph.triples import triples
 
-DESCRIPTION = "RDF 1.1 as Turtle: grouped by subject, readable, the form to publish"
-
 
 def write(store: Store, file: BinaryIO, base: str) -> Mapping[str, int]:
     """Write every triple; nothing is left out."""

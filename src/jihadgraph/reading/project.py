@@ -65,12 +65,13 @@ def _files_in(folder: Path, suffixes: set[str], *, below: bool = True) -> list[P
     """Files in a folder and in those below it, sorted; a folder that may not be read, as itself."""
     if not exists(folder):
         return []
+    unreadable: list[OSError] = []
     found: list[Path] = []
-    for place, folders, names in os.walk(folder, onerror=lambda e: found.append(Path(e.filename))):
+    for place, folders, names in os.walk(folder, onerror=unreadable.append):
         found += [Path(place, name) for name in names if Path(name).suffix in suffixes]
         if not below:
             folders.clear()
-    return sorted(found)
+    return sorted([*found, *(Path(error.filename) for error in unreadable)])
 
 
 def _holds_data(folder: Path) -> bool:

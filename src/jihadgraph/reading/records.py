@@ -310,7 +310,7 @@ class _Reader:
         try:
             made = validated(model, data)
         except ValidationError:
-            data.update({key: _tidy(data[key]) for key in derived})
+            data.update({key: _tidy(key, str(data[key])) for key in derived})
             made = look_closer(model, data, form, found)
         subject = data.get("id")
         for complaint in found:
@@ -319,10 +319,10 @@ class _Reader:
         return made if self.record.sound and not found else None
 
 
-def _tidy(id_: object) -> str:
+def _tidy(key: str, id_: str) -> str:
     """An id that was made of parts, some of which are no ids; those are reported by themselves."""
-    parts = (_FOREIGN.sub("-", part.lower()).strip("-") for part in str(id_).split("--"))
-    return "--".join(part for part in parts if part) or "unnamed"
+    parts = [_FOREIGN.sub("-", part.lower()).strip("-") for part in id_.split("--")]
+    return ("--" if key == "id" else "-").join(part for part in parts if part) or "unnamed"
 
 
 _FOREIGN = re.compile(r"[^a-z0-9_]+")

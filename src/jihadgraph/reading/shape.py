@@ -183,8 +183,9 @@ def _bad_pattern(item: Any, _: Form) -> Complaint:
     if item["loc"][-1] == "color":
         hint = 'write six hexadecimal digits in quotes, such as `"#8a4b00"`'
         return Complaint("bad-vocabulary", f"`{item['input']}` is no colour", hint, item["loc"])
-    words = str(item["input"]).split("--") if item["loc"] == ("id",) else [str(item["input"])]
-    proposal = "--".join(part for part in map(slug, words) if part)
+    of_statement = "--" in item["ctx"]["pattern"]
+    parts = item["input"].split("--") if of_statement else [item["input"]]
+    proposal = "--".join(part for part in map(slug, parts) if part)
     hint = f"write `{proposal}`" if proposal else "use a to z, 0 to 9 and single hyphens"
     return Complaint("bad-id", f"`{item['input']}` is no id", hint, item["loc"])
 
