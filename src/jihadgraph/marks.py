@@ -33,6 +33,8 @@ _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _ITEM = re.compile(r"^( *)-(?=\s)", re.MULTILINE)
+_HASH = re.compile(r"#(?<=[ \t]#)[^\s#]")
+"""What a comment that looks meant holds; quick to look for, where a comment is rare."""
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE_HINT = "each line is one JSON object"
 _LIST_HINT = "begin each record with `- ` in the first column, such as `- id: some-group`"
@@ -121,8 +123,7 @@ def position(
 
 
 def _events(text: str) -> Iterator[Any]:
-    events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
-    return events
+    return iter(yaml.CSafeLoader(text).get_event, None)
 
 
 def _walk(events: Iterator[Any], path: tuple[str | int, ...], *, key: bool) -> Any:
@@ -366,6 +367,8 @@ def _report_syntax(parsed: Parsed, error: yaml.MarkedYAMLError, text: str, line:
 
 
 def _report_lost_text(parsed: Parsed) -> None:
+    if not _HASH.search(parsed.text):
+        return
     for record in parsed.records:
         text = parsed.text[record.start : record.end]
         if not COMMENT.search(text):

@@ -119,7 +119,8 @@ def proposed_kind(number: int, paragraph: str) -> PassageKind:
         return PassageKind.REFERENCES
     if re.search(r"\bPhoto(graph)?s?( by)?:", paragraph):
         return PassageKind.CAPTION
-    if number == 1 or (words <= _HEADLINE_WORDS and not re.search(r"[.!?…”\"]$", paragraph)):
+    ended = re.search(rf"[.!?…”\"]{_MARKS}$", paragraph)
+    if number == 1 or (words <= _HEADLINE_WORDS and not ended):
         return PassageKind.HEADLINE
     return PassageKind.TEXT
 

@@ -8,9 +8,9 @@ unverified, and the answer counts as such.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import NamedTuple
 
 from jihadgraph.model import Address, Entity, Evidence, Fact, Marked, Passage, PassageKind, Source
 from jihadgraph.names import MentionFinder
@@ -59,13 +59,12 @@ _HEDGES = re.compile(
 _YEAR = re.compile(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX")
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """Levels reached, levels failed, and whether the text itself or only the record said so."""
+class Verification(NamedTuple):
+    """Levels reached and failed, and whether the text itself or only the record said so."""
 
-    reached: frozenset[Level]
-    failed: frozenset[Level]
-    unknown: frozenset[Level]
+    reached: tuple[Level, ...]
+    failed: tuple[Level, ...]
+    unknown: tuple[Level, ...]
     """Levels that apply and could not be asked, for want of the text or of a fresh record."""
     by_text: bool
 
@@ -77,20 +76,24 @@ class Verification:
     @property
     def unverified(self) -> list[str]:
         """Levels on the record's word alone, and those that could not be asked."""
-        return _ordered(self.unknown if self.by_text else self.reached | self.unknown)
+        return _ordered(self.unknown if self.by_text else (*self.reached, *self.unknown))
+
+    @property
+    def refused(self) -> bool:
+        """A level that every piece of evidence must reach has failed."""
+        return any(level not in OPTIONAL for level in self.failed)
 
     @property
     def complete(self) -> bool:
         """Every level that is demanded was confirmed by the text itself."""
-        return self.by_text and not self.unknown and not self.failed - OPTIONAL
+        return self.by_text and not self.unknown and not self.refused
 
 
-def _ordered(levels: frozenset[Level]) -> list[str]:
+def _ordered(levels: tuple[Level, ...]) -> list[str]:
     return [str(level) for level in Level if level in levels]
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """One piece of evidence beside the passage that it points at."""
 
     statement: Cited
@@ -104,16 +107,13 @@ class _Case:
     years: tuple[str, ...]
     finder: MentionFinder | None
 
-    def names(self, wanted: Iterable[str | None], found: Iterable[str]) -> bool | None:
+    def names(self, wanted: Iterable[str | None], found: tuple[str, ...]) -> bool | None:
         """Whether all that is wanted is found or declared implicit; ``None`` if nobody can tell."""
-        missing = set(wanted).difference(found, self.evidence.implicit)
-        if missing and self.known is not None and missing.isdisjoint(self.known):
+        implicit = self.evidence.implicit
+        missing = [name for name in wanted if name not in found and name not in implicit]
+        if missing and self.known is not None and self.known.isdisjoint(missing):
             return None
         return not missing
-
-    @property
-    def marked(self) -> Marked:
-        return self.passage.marks.get(self.evidence.at.footnote or 0, Marked())
 
 
 def _hedge_is_answered(case: _Case) -> bool | None:
@@ -164,47 +164,41 @@ def _years_stand(case: _Case) -> bool | None:
     return all(re.search(rf"(?<![0-9]){year}(?![0-9])", case.paragraph) for year in figures)
 
 
-def _always(_case: _Case) -> bool:
-    return True
+def _ask(case: _Case) -> Verification:
+    """Ask every level that applies; an answer is ``None`` where nobody can tell."""
+    evidence, passage, ends = case.evidence, case.passage, case.statement.ends
+    answers: list[tuple[Level, bool | None]] = [
+        (Level.PARAGRAPH, True),
+        (Level.EVIDENCE, passage.kind is PassageKind.TEXT),
+        (Level.ENDS, case.names(ends, passage.mentions)),
+    ]
+    if evidence.by and evidence.by.entity:
+        answers.append((Level.SPEAKER, case.names((evidence.by.entity,), passage.mentions)))
+    if evidence.at.footnote is not None:
+        answers += _ask_footnote(case, passage.marks.get(evidence.at.footnote))
+    if case.years:
+        answers.append((Level.YEAR, _years_stand(case)))
+    if not isinstance(case.statement, Entity):
+        answers.append((Level.HEDGE, _hedge_is_answered(case)))
+    if evidence.quote is not None:
+        answers.append((Level.QUOTE, _quote_stands(case)))
+    return Verification(
+        tuple([level for level, answer in answers if answer]),
+        tuple([level for level, answer in answers if answer is False]),
+        tuple([level for level, answer in answers if answer is None]),
+        by_text=case.paragraph is not None,
+    )
 
 
-def _speaker(case: _Case) -> str | None:
-    return case.evidence.by.entity if case.evidence.by else None
-
-
-def _bears_footnote(case: _Case) -> bool:
-    return case.evidence.at.footnote is not None
-
-
-def _bears_known_mark(case: _Case) -> bool:
-    return case.evidence.at.footnote in case.passage.marks
-
-
-_QUESTIONS: tuple[tuple[Level, Callable[[_Case], bool], Callable[[_Case], bool | None]], ...] = (
-    # level, whether it applies, whether it is reached (None where nobody can tell)
-    (Level.PARAGRAPH, _always, _always),
-    (Level.EVIDENCE, _always, lambda case: case.passage.kind is PassageKind.TEXT),
-    (Level.MARK, _bears_footnote, _bears_known_mark),
-    (Level.ENDS, _always, lambda case: case.names(case.statement.ends, case.passage.mentions)),
-    (
-        Level.SPEAKER,
-        lambda case: _speaker(case) is not None,
-        lambda case: case.names([_speaker(case)], case.passage.mentions),
-    ),
-    (
-        Level.SPAN,
-        _bears_known_mark,
-        lambda case: case.names(case.statement.ends, case.marked.span),
-    ),
-    (
-        Level.SENTENCE,
-        _bears_known_mark,
-        lambda case: set(case.statement.ends) <= set(case.marked.sentence),
-    ),
-    (Level.YEAR, lambda case: bool(case.years), _years_stand),
-    (Level.HEDGE, lambda case: not isinstance(case.statement, Entity), _hedge_is_answered),
-    (Level.QUOTE, lambda case: case.evidence.quote is not None, _quote_stands),
-)
+def _ask_footnote(case: _Case, marked: Marked | None) -> list[tuple[Level, bool | None]]:
+    if marked is None:
+        return [(Level.MARK, False)]
+    ends = case.statement.ends
+    return [
+        (Level.MARK, True),
+        (Level.SPAN, case.names(ends, marked.span)),
+        (Level.SENTENCE, all(end in marked.sentence for end in ends)),
+    ]
 
 
 class Verifier:
@@ -223,15 +217,15 @@ class Verifier:
         source = self._sources.get(evidence.at.source)
         if source is None:
             return _without_passage(failed=True, by_text=False)
-        number, by_text = evidence.at.paragraph, self._library.document(source) is not None
-        passage = self.passage(evidence.at)
+        by_text = self._library.document(source) is not None
+        passage = self._passage(source, evidence.at.paragraph, by_text=by_text)
         if passage is None:
             return _without_passage(failed=by_text or bool(source.passages), by_text=by_text)
         case = _Case(
             statement,
             evidence,
             passage,
-            self._library.paragraph(source, number) if by_text else None,
+            self._library.paragraph(source, evidence.at.paragraph) if by_text else None,
             None if by_text else self._known_to(source),
             self._years(statement),
             self._library.finder if by_text else None,
@@ -243,9 +237,11 @@ class Verifier:
         source = self._sources.get(at.source)
         if source is None:
             return None
-        if self._library.document(source) is not None:
-            return self._library.passage(source, at.paragraph)
-        return source.passages.get(at.paragraph)
+        by_text = self._library.document(source) is not None
+        return self._passage(source, at.paragraph, by_text=by_text)
+
+    def _passage(self, source: Source, number: int, *, by_text: bool) -> Passage | None:
+        return self._library.passage(source, number) if by_text else source.passages.get(number)
 
     def _known_to(self, source: Source) -> frozenset[str]:
         if source.id not in self._known:
@@ -265,16 +261,5 @@ class Verifier:
 
 
 def _without_passage(*, failed: bool, by_text: bool) -> Verification:
-    paragraph, nothing = frozenset({Level.PARAGRAPH}), frozenset[Level]()
-    return Verification(
-        nothing, paragraph if failed else nothing, nothing if failed else paragraph, by_text
-    )
-
-
-def _ask(case: _Case) -> Verification:
-    answers = [(level, holds(case)) for level, applies, holds in _QUESTIONS if applies(case)]
-    reached, failed, unknown = (
-        frozenset(level for level, answer in answers if answer is value)
-        for value in (True, False, None)
-    )
-    return Verification(reached, failed, unknown, by_text=case.paragraph is not None)
+    paragraph = (Level.PARAGRAPH,)
+    return Verification((), paragraph if failed else (), () if failed else paragraph, by_text)

@@ -10,7 +10,7 @@ from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.model import Entity, Fact
 from jihadgraph.store import AnyStatement
 from jihadgraph.texts import quoted, sentences
-from jihadgraph.verification import OPTIONAL, Level
+from jihadgraph.verification import Level
 
 
 def uncited(case: Case) -> Iterator[Diagnostic]:
@@ -31,7 +31,7 @@ def years(case: Case) -> Iterator[Diagnostic]:
             continue
         if Level.YEAR in verification.failed:
             failed[item.id] = item
-        elif Level.YEAR in verification.reached | verification.unknown:
+        elif Level.YEAR in (*verification.reached, *verification.unknown):
             fine.add(item.id)
     for statement in (item for id_, item in failed.items() if id_ not in fine):
         key = "when" if statement.when else "value"
@@ -90,7 +90,7 @@ def unverified(case: Case) -> Iterator[Diagnostic]:
     counts = Counter(
         evidence.at.source
         for item, _, evidence, verification in case.verifications
-        if not isinstance(item, Entity) and not verification.failed - OPTIONAL
+        if not isinstance(item, Entity) and not verification.refused
         if not verification.complete
     )
     for source_id, count in sorted(counts.items()):

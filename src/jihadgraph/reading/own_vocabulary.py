@@ -59,9 +59,11 @@ class _Entries:
     def read(self, section: str) -> None:
         """Add the entries of a section to the vocabulary."""
         entries = self.record.data.get(section) or {}
-        if not isinstance(entries, dict):
-            message = f"ids with their entries were expected, not {shape_of(entries)}"
-            self.complain(Complaint("wrong-shape", message, "", (section,)))
+        if not isinstance(entries, dict) or "definition" in entries:
+            given = "an entry" if isinstance(entries, dict) else shape_of(entries)
+            message = f"ids with their entries were expected under `{section}`, not {given}"
+            hint = "begin each entry with its id and a colon, in a line of its own"
+            self.complain(Complaint("wrong-shape", message, hint, (section,)))
             self.into.lose("vocabulary")
             return
         for name, entry in entries.items():

@@ -91,9 +91,15 @@ def add_entities(parsed: Parsed, into: Collected) -> None:
         entity = reader.read(model, data, form)
         if entity is None:
             into.leave_out("entities", data.get("id"))
+            if not (record.sound and _is_slug(data.get("id"))):
+                into.lose("entities")
         is_new = entity is not None and _add_entity(entity, reader)
         if facts is not None:
             _add_facts(facts, data.get("id"), reader, keep=is_new or entity is None)
+
+
+def _is_slug(id_: object) -> bool:
+    return isinstance(id_, str) and slug(id_) == id_
 
 
 def _model_of(data: dict[str, Any]) -> tuple[type[Entity | Replaced | Withdrawn], Form]:
@@ -184,7 +190,7 @@ def add_relations(parsed: Parsed, into: Collected) -> None:
 
 def _qualifiers_of_unknown(data: dict[str, Any], into: Collected) -> tuple[str, ...]:
     """Keys that are no mistake of their own where the type is one that nobody knows."""
-    if "vocabulary" in into.nameless or data.get("type") in into.broken:
+    if "vocabulary" in into.nameless or str(data.get("type")) in into.broken:
         return tuple(data.keys() - set(RELATION.keys))
     return tuple(data.keys() & into.vocabulary.qualifiers.keys())
 
