@@ -27,12 +27,12 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python docs/generate.py --check
+	$(BIN)/python docs/build_pages.py --check
 	$(BIN)/jihadgraph check --strict
 	$(BIN)/jihadgraph source index --check
 
 docs: $(VENV)/.dev
-	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/build_pages.py
 
 golden: $(VENV)/.dev
 	$(BIN)/python -m pytest -q --golden

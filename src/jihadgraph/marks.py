@@ -339,16 +339,17 @@ def _read_mapping(parsed: Parsed) -> None:
 def _read_item_by_item(parsed: Parsed, error: yaml.MarkedYAMLError) -> None:
     """Read the file again, each item by itself, so that a slip stays within its item.
 
-    The items stand as far to the right as the first. What could be read of an item before the
-    slip is kept for messages, but is not sound: the line that was lost may have been a denial.
+    The items are those least indented. What could be read of an item before the slip is kept for
+    messages, but is not sound: the line that was lost may have been a denial.
     """
     parsed.records.clear()
     parsed.diagnostics = [d for d in parsed.diagnostics if d.name == "forbidden-character"]
     text, before = parsed.text, len(parsed.diagnostics)
-    items = list(_ITEM.finditer(text))
-    edges = [item.start() for item in items if item[1] == items[0][1]]
+    indents = {item.start(): len(item[1]) for item in _ITEM.finditer(text)}
+    least = min(indents.values(), default=0)
+    items = [start for start, indent in indents.items() if indent == least]
     line, reached = 0, 0
-    for start, end in pairwise(sorted({0, *edges, len(text)})):
+    for start, end in pairwise(sorted({0, *items, len(text)})):
         line += text.count("\n", reached, start)
         reached, whole = start, len(parsed.records)
         try:

@@ -166,6 +166,10 @@ def _evidence_list(value: Any) -> Any:
 
 
 def _speaker(value: Any) -> Any:
+    if value == {}:
+        raise PydanticCustomError(
+            "missing-key", "nobody is named: give `entity`, or `as` if unnamed"
+        )
     return {"entity": value} if isinstance(value, str) else value
 
 
@@ -221,6 +225,8 @@ Grade = Annotated[
         "`{value}` is no Admiralty grade: a letter A to F and a figure 1 to 6",
     ),
 ]
+Number = Annotated[int, Field(ge=1)]
+"""Paragraphs and footnotes count from 1."""
 Ids = Annotated[tuple[EntityId, ...], BeforeValidator(_listed)]
 StatementIds = Annotated[tuple[StatementId, ...], BeforeValidator(_listed)]
 Confidence = Literal[
@@ -435,7 +441,7 @@ class Passage(Frozen):
     kind: PassageKind
     digest: Digest | None = None
     mentions: Ids = ()
-    marks: dict[int, Marked] = Field(default_factory=dict)
+    marks: dict[Number, Marked] = Field(default_factory=dict)
 
 
 class Footnote(Frozen):
@@ -472,6 +478,6 @@ class Source(Frozen):
     accessed: Date | None = None
     archived: Archived | None = None
     text: HeldText | None = None
-    footnotes: dict[int, Footnote] = {}
-    passages: dict[int, Passage] = {}
+    footnotes: dict[Number, Footnote] = {}
+    passages: dict[Number, Passage] = {}
     note: Text | None = None

@@ -99,13 +99,20 @@ class NameIndex:
         return best[0].entity
 
     def near(self, typed: str) -> list[str]:
-        """Up to three names spelt much like ``typed``, none much worse than the best."""
+        """Up to three names spelt much like ``typed``, else names of which a part is."""
         from rapidfuzz import fuzz, process
 
-        found = process.extract(
-            fold(typed), self._folded.keys(), scorer=fuzz.WRatio, score_cutoff=80, limit=3
-        )
-        return [self._folded[key][0][1] for key, score, _ in found if score > found[0][1] - 5]
+        plain = fold(typed)
+        longer = [name for name in self._folded if len(name) > len(plain)]
+        for names, scorer, least in (
+            (self._folded, fuzz.ratio, 75),
+            (longer, fuzz.partial_ratio, 85),
+        ):
+            found = process.extract(plain, list(names), scorer=scorer, score_cutoff=least, limit=3)
+            if found:
+                best = [name for name, score, _ in found if score > found[0][1] - 5]
+                return [self._folded[name][0][1] for name in best]
+        return []
 
 
 class UnknownName(LookupError):  # noqa: N818 (it says what is wrong)

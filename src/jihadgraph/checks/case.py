@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from jihadgraph.rules import RULES
 from jihadgraph.store import AnyStatement, Dataset
 from jihadgraph.texts import Library
 from jihadgraph.verification import Cited, Verification, Verifier
+from jihadgraph.when import When
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,19 @@ class Case:
         return (*self.relations, *self.facts)
 
     @cached_property
+    def dated_facts(self) -> dict[tuple[str, str], list[tuple[Fact, When]]]:
+        """Facts whose value is a date that can be read, by entity and property."""
+        properties = self.dataset.vocabulary.properties
+        dates = {name for name, entry in properties.items() if entry.value == "date"}
+        found: dict[tuple[str, str], list[tuple[Fact, When]]] = {}
+        for fact in self.facts:
+            if fact.property in dates:
+                with suppress(ValueError):
+                    dated = (fact, When.parse(fact.value))
+                    found.setdefault((fact.entity, fact.property), []).append(dated)
+        return found
+
+    @cached_property
     def verifier(self) -> Verifier:
         """Answers how far a piece of evidence has been verified."""
         return Verifier(self.dataset, self.texts)
@@ -77,15 +92,18 @@ class Case:
         """Every piece of evidence whose source has a record, and how far it was verified."""
         return tuple(
             (item, index, evidence, self.verifier.verify(item, evidence))
-            for item, index, evidence in self.evidence()
+            for item, index, evidence in self.evidence
             if evidence.at.source in self.sources
         )
 
-    def evidence(self) -> Iterator[tuple[Cited, int, Evidence]]:
+    @cached_property
+    def evidence(self) -> tuple[tuple[Cited, int, Evidence], ...]:
         """Every piece of evidence: what it is for, its index, itself."""
-        for item in (*self.entities.values(), *self.statements):
-            for index, evidence in enumerate(item.evidence):
-                yield item, index, evidence
+        return tuple(
+            (item, index, evidence)
+            for item in (*self.entities.values(), *self.statements)
+            for index, evidence in enumerate(item.evidence)
+        )
 
     def report(  # noqa: PLR0913 (a diagnostic has as many parts)
         self,

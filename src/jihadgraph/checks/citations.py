@@ -48,7 +48,7 @@ _OTHER_BASIS = (
 
 def whole_sentences(case: Case) -> Iterator[Diagnostic]:
     """A quote is never a whole sentence of the source."""
-    for item, index, evidence in case.evidence():
+    for item, index, evidence in case.evidence:
         source = case.sources.get(evidence.at.source)
         if evidence.quote is None or source is None:
             continue
@@ -76,6 +76,8 @@ def _bare_end(paragraph: str, end: int) -> int:
 def repeated_evidence(case: Case) -> Iterator[Diagnostic]:
     """A statement gives the same piece of evidence twice."""
     for item in case.statements:
+        if len(item.evidence) == 1:
+            continue
         seen: set[tuple[object, ...]] = set()
         for index, evidence in enumerate(item.evidence):
             key = (evidence.at, evidence.by, evidence.said, evidence.stance)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from jihadgraph.checks.case import Case
-from jihadgraph.checks.lives import dated_facts
 from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.model import Modality, Relation, Stance, content_of
 from jihadgraph.quantity import Quantity
@@ -94,7 +93,7 @@ def open_events(case: Case) -> Iterator[Diagnostic]:
     for relation, type_ in _typed(case):
         if type_.time == "event" and relation.when:
             yield from _open(case, relation, "when", relation.when)
-    for facts in dated_facts(case).values():
+    for facts in case.dated_facts.values():
         for fact, when in facts:
             yield from _open(case, fact, "value", when)
 

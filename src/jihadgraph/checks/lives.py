@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jihadgraph.checks.case import Case
 from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.locations import Step
-from jihadgraph.model import Fact, Standing
+from jihadgraph.model import Standing
 from jihadgraph.store import AnyStatement
 from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import When
@@ -20,7 +20,7 @@ _BEGINNINGS = {"died_on": "born_on", "dissolved_on": "founded_on"}
 
 def dates_in_order(case: Case) -> Iterator[Diagnostic]:
     """Nobody dies before being born, and no group is dissolved before it is founded."""
-    dated = dated_facts(case)
+    dated = case.dated_facts
     for (entity_id, property_), ends in dated.items():
         beginnings = dated.get((entity_id, _BEGINNINGS.get(property_, "")), [])
         for end, when in ends:
@@ -41,21 +41,6 @@ def _certainly_before(end: When, start: When) -> bool:
     return latest is not None and earliest is not None and latest < earliest
 
 
-def dated_facts(case: Case) -> dict[tuple[str, str], list[tuple[Fact, When]]]:
-    """Facts whose value is a date, by entity and property."""
-    properties = case.dataset.vocabulary.properties
-    dates = {name for name, entry in properties.items() if entry.value == "date"}
-    found: dict[tuple[str, str], list[tuple[Fact, When]]] = {}
-    for fact in case.facts:
-        if fact.property in dates:
-            try:
-                when = When.parse(fact.value)
-            except ValueError:
-                continue
-            found.setdefault((fact.entity, fact.property), []).append((fact, when))
-    return found
-
-
 def acts_after_death(case: Case) -> Iterator[Diagnostic]:
     """Somebody acts certainly after the day by which they had died, as is asserted."""
     deaths = _deaths(case)
@@ -67,11 +52,11 @@ def acts_after_death(case: Case) -> Iterator[Diagnostic]:
         if type_ is None or relation.standing is not Standing.ASSERTED:
             continue
         actors = {"from": (relation.subject,), "both": relation.ends, "none": ()}[type_.actor]
-        day = _acts_until(relation.when, type_)
         for actor in actors:
-            yield from _after(
-                case, deaths.get(actor), day, _Act(relation, actor, "acts", ("when",))
-            )
+            if actor in deaths:
+                day = _acts_until(relation.when, type_)
+                act = _Act(relation, actor, "acts", ("when",))
+                yield from _after(case, deaths[actor], day, act)
     yield from _speaks_after_death(case, deaths)
 
 
@@ -100,8 +85,8 @@ class _Act(NamedTuple):
     path: tuple[Step, ...]
 
 
-def _after(case: Case, death: _Death | None, day: date | None, act: _Act) -> Iterator[Diagnostic]:
-    if death is None or day is None or day <= death.day:
+def _after(case: Case, death: _Death, day: date | None, act: _Act) -> Iterator[Diagnostic]:
+    if day is None or day <= death.day:
         return
     message = f"`{act.who}` {act.does} here after {death.day}, and had died by then"
     hint = f"mend this date, or the one of the death at {case.locations.of(death.statement)}"
@@ -115,7 +100,7 @@ def _deaths(case: Case) -> dict[str, _Death]:
         for relation in case.relations
         if relation.type == "killed"
     ]
-    for (entity_id, property_), facts in dated_facts(case).items():
+    for (entity_id, property_), facts in case.dated_facts.items():
         if property_ == "died_on":
             dated += [(entity_id, fact, when) for fact, when in facts]
     deaths: dict[str, _Death] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jihadgraph.checks.case import Case
 from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.model import Evidence, Passage, PassageKind, Source
+from jihadgraph.model import Evidence, Fact, Passage, PassageKind, Source
 from jihadgraph.spelling import listed
 from jihadgraph.verification import Cited, Level, Verification
 
@@ -15,7 +15,7 @@ from jihadgraph.verification import Cited, Level, Verification
 def passages(case: Case) -> Iterator[Diagnostic]:
     """A cited passage exists, is evidence, bears the mark, and names whom it must."""
     for item, index, evidence, verification in case.verifications:
-        if not verification.failed:
+        if not verification.refused:
             continue
         pointer = _Pointer(case, item, evidence)
         for level in _to_report(_own_failures(pointer, verification)):
@@ -98,7 +98,7 @@ def _no_paragraph(pointer: _Pointer) -> tuple[str, str]:
     document = pointer.case.texts.document(source)
     count = len(document.paragraphs) if document else max(source.passages, default=0)
     message = f"`{source.id}` has no paragraph {pointer.evidence.at.paragraph}"
-    command = f"`jihadgraph source show {source.id}` lists them"
+    command = f"`jihadgraph sources {source.id}` lists them"
     return message, f"its paragraphs are 1 to {count}; {command}"
 
 
@@ -137,8 +137,10 @@ def _no_speaker(pointer: _Pointer) -> tuple[str, str]:
 
 
 def _hedged(pointer: _Pointer) -> tuple[str, str]:
-    names = "names both ends" if len(pointer.ends) > 1 else f"names {listed(pointer.ends)}"
-    message = f"the sentence of `{pointer.paragraph}` that {names} has a hedging word"
+    message = f"the sentence of `{pointer.paragraph}` that names both ends has a hedging word"
+    if isinstance(pointer.item, Fact):
+        names = f"that names {listed(pointer.ends)}"
+        message = f"every sentence of `{pointer.paragraph}` {names} has a hedging word"
     hint = "write `modality: alleges` or `predicts`, or `states` if the hedge is on something else"
     return message, hint
 

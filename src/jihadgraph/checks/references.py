@@ -62,7 +62,7 @@ def unknown_sources(case: Case) -> Iterator[Diagnostic]:
     """An address names a source that has no record."""
     if "sources" in case.nameless:
         return
-    for item, index, evidence in case.evidence():
+    for item, index, evidence in case.evidence:
         source = evidence.at.source
         if source not in case.sources and source not in case.broken:
             hint = did_you_mean(source, case.sources) or f"add a record `seeds/{source}.yaml`"

@@ -71,7 +71,7 @@ def indexes(case: Case) -> Iterator[Diagnostic]:
             if not _alike(case, source.passages.get(number), described.get(number))
         ]
         if stale:
-            message = f"the index of {_numbered(stale)} is older than the text or the entities' names"
+            message = f"the index of {_numbered(stale)} is older than the text or the names in it"
             if not source.passages:
                 message = "the text is held, and the record describes none of its passages"
             path = ("passages",)

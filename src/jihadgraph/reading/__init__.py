@@ -13,9 +13,10 @@ from jihadgraph.collector import collector_paused
 from jihadgraph.diagnostics import Diagnostic, Location, Severity
 from jihadgraph.locations import Locations
 from jihadgraph.marks import Parsed, read_json_lines, read_yaml, read_yaml_mapping
+from jihadgraph.reading.collected import Collected
 from jihadgraph.reading.own_vocabulary import add_vocabulary
 from jihadgraph.reading.project import Project, exists, read_text
-from jihadgraph.reading.records import Collected, add_entities, add_relations, add_source
+from jihadgraph.reading.records import add_entities, add_relations, add_source
 from jihadgraph.rules import RULES
 from jihadgraph.store import Dataset
 from jihadgraph.texts import Library

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from jihadgraph.locations import Step
 from jihadgraph.marks import Parsed, Record
 from jihadgraph.model import shape_of
-from jihadgraph.reading.records import RELATION, Collected
+from jihadgraph.reading.collected import Collected
+from jihadgraph.reading.records import RELATION
 from jihadgraph.reading.shape import Complaint, Form, keys_of, look_closer, report, unknown_key
 from jihadgraph.spelling import did_you_mean, listed
 from jihadgraph.vocabulary import Kind, Property, Qualifier, RelationType, Scheme, Vocabulary

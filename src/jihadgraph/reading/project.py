@@ -90,6 +90,10 @@ def read_text(path: Path) -> str | Diagnostic:
     """Text of a file in UTF-8, or what is wrong with it."""
     try:
         data = path.read_bytes()
+    except IsADirectoryError:
+        if path.suffix:
+            return _unreadable(path, "this is a folder, and a file was expected")
+        return _unreadable(path, "this folder cannot be read", hint="look at its permissions")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return _unreadable(path, f"this file cannot be read: {reason}")

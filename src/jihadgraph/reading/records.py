@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
-from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.locations import Locations, Step
-from jihadgraph.marks import Parsed, Record
+from jihadgraph.locations import Step
+from jihadgraph.marks import Parsed
 from jihadgraph.model import (
     Entity,
     Fact,
@@ -22,20 +18,10 @@ from jihadgraph.model import (
     Withdrawn,
     content_of,
 )
+from jihadgraph.reading.collected import Collected, Reader
 from jihadgraph.reading.project import exists
-from jihadgraph.reading.shape import (
-    Complaint,
-    Form,
-    keys_of,
-    look_closer,
-    report,
-    unknown_key,
-    validated,
-)
+from jihadgraph.reading.shape import Complaint, Form, keys_of, unknown_key
 from jihadgraph.spelling import listed, slug
-from jihadgraph.vocabulary import Vocabulary
-
-_M = TypeVar("_M", bound=BaseModel)
 
 _ENTITY = Form("an entity", (*keys_of(Entity), "facts", "replaced_by", "withdrawn"))
 _REPLACED = Form("an entity that is replaced", keys_of(Replaced))
@@ -45,47 +31,13 @@ _FACT = Form("a fact", tuple(key for key in keys_of(Fact) if key != "entity"))
 _SOURCE = Form("a source", keys_of(Source))
 
 
-@dataclass
-class Collected:
-    """What has been read so far, of all files."""
-
-    vocabulary: Vocabulary
-    locations: Locations = field(default_factory=Locations)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    entities: dict[str, Entity] = field(default_factory=dict)
-    retired: dict[str, Replaced | Withdrawn] = field(default_factory=dict)
-    relations: dict[str, Relation] = field(default_factory=dict)
-    facts: dict[str, Fact] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)
-    """Ids of records that were read and could not be used; naming them is no further mistake."""
-    incomplete: set[str] = field(default_factory=set)
-    """What could not be read in full: entities, statements, sources, vocabulary."""
-    nameless: set[str] = field(default_factory=set)
-    """Those of which not even the ids are known that were lost."""
-    left_out: int = 0
-    """Records that could not be used."""
-
-    def lose(self, what: str) -> None:
-        """Note that something was lost, and nobody knows its id."""
-        self.incomplete.add(what)
-        self.nameless.add(what)
-
-    def leave_out(self, what: str, id_: object = None, records: int = 1) -> None:
-        """Note that records could not be used, and the id of one where it is known."""
-        self.left_out += records
-        self.incomplete.add(what)
-        if isinstance(id_, str):
-            self.broken.add(id_)
-
-
 # Entities and their facts -----------------------------------------------------------------------
 
 
 def add_entities(parsed: Parsed, into: Collected) -> None:
     """Read the records of an entity file."""
     for record in parsed.records:
-        data, reader = dict(record.data), _Reader(parsed, record, into)
+        data, reader = dict(record.data), Reader(parsed, record, into)
         model, form = _model_of(data)
         facts = data.pop("facts", None) if model is Entity else None
         entity = reader.read(model, data, form)
@@ -108,7 +60,7 @@ def _model_of(data: dict[str, Any]) -> tuple[type[Entity | Replaced | Withdrawn]
     return (Replaced, _REPLACED) if "replaced_by" in data else (Entity, _ENTITY)
 
 
-def _add_entity(entity: Entity | Replaced | Withdrawn, reader: _Reader) -> bool:
+def _add_entity(entity: Entity | Replaced | Withdrawn, reader: Reader) -> bool:
     into = reader.into
     known = into.entities.get(entity.id) or into.retired.get(entity.id)
     if known is not None:
@@ -125,7 +77,7 @@ def _add_entity(entity: Entity | Replaced | Withdrawn, reader: _Reader) -> bool:
     return True
 
 
-def _add_facts(facts: Any, entity_id: Any, reader: _Reader, *, keep: bool) -> None:
+def _add_facts(facts: Any, entity_id: Any, reader: Reader, *, keep: bool) -> None:
     """Read the facts of an entity; they are of no use where nobody knows whose they are."""
     subject = entity_id if isinstance(entity_id, str) else None
     if not isinstance(facts, list):
@@ -146,7 +98,7 @@ def _add_facts(facts: Any, entity_id: Any, reader: _Reader, *, keep: bool) -> No
 _FACT_HINT = "write it as `{property: …, value: …, cite: …}`"
 
 
-def _add_fact(item: dict[str, Any], entity_id: Any, reader: _Reader, *, keep: bool) -> None:
+def _add_fact(item: dict[str, Any], entity_id: Any, reader: Reader, *, keep: bool) -> None:
     data = {"id": _fact_id(item, entity_id), **item, "entity": entity_id}
     derived = {"entity", *({"id"} - item.keys())}
     refused = [unknown_key(key, _FACT) for key in sorted(item.keys() - set(_FACT.keys))]
@@ -172,14 +124,14 @@ def _fact_id(item: dict[str, Any], entity_id: Any) -> str:
 def add_relations(parsed: Parsed, into: Collected) -> None:
     """Read the records of a relation file."""
     for record in parsed.records:
-        data, reader = dict(record.data), _Reader(parsed, record, into)
+        data, reader = dict(record.data), Reader(parsed, record, into)
         type_ = into.vocabulary.relations.get(str(data.get("type")))
         declared = type_.qualifiers if type_ else _qualifiers_of_unknown(data, into)
         data["qualifiers"] = {key: data.pop(key) for key in declared if key in data}
-        unknown = record.data.keys() - {*RELATION.keys, *declared}
+        form, known = _relation_with(declared)
+        unknown = record.data.keys() - known
         derived = {"id"} - data.keys()
         data.setdefault("id", _relation_id(data, symmetric=bool(type_ and type_.symmetric)))
-        form = Form(RELATION.called, (*RELATION.keys, *declared))
         refused = [_refused(key, form, data, into) for key in sorted(unknown)]
         relation = reader.read(Relation, data, form, refused, derived)
         if relation is None:
@@ -188,11 +140,18 @@ def add_relations(parsed: Parsed, into: Collected) -> None:
             _add_statement(relation, into.relations, reader)
 
 
+@lru_cache
+def _relation_with(qualifiers: tuple[str, ...]) -> tuple[Form, frozenset[str]]:
+    """Form of a relation with some qualifiers, and its keys as a set."""
+    keys = (*RELATION.keys, *qualifiers)
+    return Form(RELATION.called, keys), frozenset(keys)
+
+
 def _qualifiers_of_unknown(data: dict[str, Any], into: Collected) -> tuple[str, ...]:
     """Keys that are no mistake of their own where the type is one that nobody knows."""
     if "vocabulary" in into.nameless or str(data.get("type")) in into.broken:
-        return tuple(data.keys() - set(RELATION.keys))
-    return tuple(data.keys() & into.vocabulary.qualifiers.keys())
+        return tuple(sorted(data.keys() - set(RELATION.keys)))
+    return tuple(sorted(data.keys() & into.vocabulary.qualifiers.keys()))
 
 
 def _refused(key: str, form: Form, data: dict[str, Any], into: Collected) -> Complaint:
@@ -213,7 +172,7 @@ def _relation_id(data: dict[str, Any], *, symmetric: bool) -> str:
     return f"{ends[0]}--{data.get('type') or ''}--{ends[1]}"
 
 
-def _add_statement(statement: Relation | Fact, among: dict[str, Any], reader: _Reader) -> None:
+def _add_statement(statement: Relation | Fact, among: dict[str, Any], reader: Reader) -> None:
     into = reader.into
     first = into.relations.get(statement.id) or into.facts.get(statement.id)
     if first is None:
@@ -254,7 +213,7 @@ def add_source(parsed: Parsed, into: Collected) -> None:
     if not parsed.records:
         into.leave_out("sources", stem)
     for record in parsed.records:
-        reader = _Reader(parsed, record, into)
+        reader = Reader(parsed, record, into)
         source = reader.read(Source, record.data, _SOURCE)
         if source is None:
             into.leave_out("sources", stem)
@@ -276,59 +235,3 @@ def _misplaced(source: Source, parsed: Parsed) -> Complaint:
     message = f"the source `{source.id}` stands in the file `{parsed.path.name}`"
     hint = f"call the file `{named.name}`, or the source `{parsed.path.stem}`"
     return Complaint("bad-id", message, hint, ("id",))
-
-
-# One record -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Makes models of one record, or of parts of it."""
-
-    parsed: Parsed
-    record: Record
-    into: Collected
-    path: tuple[Step, ...] = ()
-    """Where in the record the part stands."""
-
-    def complain(self, complaint: Complaint, subject: str | None = None) -> None:
-        """Report a mistake."""
-        found = report(self.parsed, self.record, complaint, subject, self.path)
-        self.into.diagnostics.append(found)
-
-    def read(
-        self,
-        model: type[_M],
-        data: dict[str, Any],
-        form: Form,
-        refused: Iterable[Complaint] = (),
-        derived: Collection[str] = (),
-    ) -> _M | None:
-        """The model, or ``None`` and a diagnostic for each mistake.
-
-        ``refused`` says of keys that they have no business here; ``derived`` are keys that nobody
-        wrote and that were filled in.
-        """
-        found = list(refused)
-        for complaint in found:
-            data.pop(str(complaint.path[0]), None)
-        made: _M | None = None
-        try:
-            made = validated(model, data)
-        except ValidationError:
-            data.update({key: _tidy(key, str(data[key])) for key in derived})
-            made = look_closer(model, data, form, found)
-        subject = data.get("id")
-        for complaint in found:
-            if self.record.sound or complaint.rule != "missing-key":  # it may have been lost
-                self.complain(complaint, subject if isinstance(subject, str) else None)
-        return made if self.record.sound and not found else None
-
-
-def _tidy(key: str, id_: str) -> str:
-    """An id that was made of parts, some of which are no ids; those are reported by themselves."""
-    parts = [_FOREIGN.sub("-", part.lower()).strip("-") for part in id_.split("--")]
-    return ("--" if key == "id" else "-").join(part for part in parts if part) or "unnamed"
-
-
-_FOREIGN = re.compile(r"[^a-z0-9_]+")

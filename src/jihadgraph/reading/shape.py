@@ -246,7 +246,7 @@ def _other(item: Any, _: Form) -> Complaint:
 
 
 _HINTS = {
-    "bad-address": "`jihadgraph source show SOURCE` lists the passages of a source",
+    "bad-address": "`jihadgraph sources SOURCE` lists the passages of a source",
     "long-quote": "quote the few words that carry the point",
     "bad-url": "write the whole link, such as `https://example.org/report`",
     "bad-grade": "write it as `B2`",
