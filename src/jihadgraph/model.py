@@ -291,22 +291,24 @@ def standing_of(evidence: Iterable[Evidence]) -> Standing:
     A refutation that only predicts changes nothing. Where such a one is all there is, nobody
     supports the statement, and ``denied`` is the answer that claims least.
     """
-    evidence = tuple(evidence)
-    supports = [item for item in evidence if item.stance is Stance.SUPPORTS]
-    refuted = any(
-        item.stance is Stance.REFUTES and item.modality is not Modality.PREDICTS
-        for item in evidence
-    )
+    supports: list[Evidence] = []
+    refutes: list[Evidence] = []
+    for item in evidence:
+        (supports if item.stance is Stance.SUPPORTS else refutes).append(item)
     if not supports:
         return Standing.DENIED
-    if refuted:
+    if any(item.modality is not Modality.PREDICTS for item in refutes):
         return Standing.CONTESTED
-    return min((_strength(item) for item in supports), key=list(Standing).index)
+    return min(map(_strength, supports), key=_STRONGEST_FIRST.index)
+
+
+_STRONGEST_FIRST = tuple(Standing)
 
 
 def _strength(item: Evidence) -> Standing:
-    spoken = {Modality.ALLEGES: Standing.ALLEGED, Modality.PREDICTS: Standing.PREDICTED}
-    return spoken.get(item.modality, Standing.CLAIMED if item.by else Standing.ASSERTED)
+    if item.modality is Modality.STATES:
+        return Standing.CLAIMED if item.by else Standing.ASSERTED
+    return Standing.ALLEGED if item.modality is Modality.ALLEGES else Standing.PREDICTED
 
 
 class Statement(Frozen):

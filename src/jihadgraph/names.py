@@ -70,14 +70,15 @@ class NameIndex:
     def _add(self, entity: Entity, names: Iterable[str]) -> None:
         for name in names:
             self._exact[name].append((entity, name))
-            self._folded[fold(name)].append((entity, name))
+            if folded := fold(name):
+                self._folded[folded].append((entity, name))
 
     def find(self, typed: str) -> list[Match]:
         """Entities that ``typed`` may mean, best first, each once."""
         best: dict[str, Match] = {}
         for score, found in (
             (EXACT, self._exact.get(typed.strip(), ())),
-            (FOLDED, self._folded.get(fold(typed), ()) if fold(typed) else ()),
+            (FOLDED, self._folded.get(fold(typed), ())),
         ):
             for entity, name in found:
                 best.setdefault(entity.id, Match(entity, name, score))

@@ -11,6 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DAY = timedelta(days=1)
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -161,6 +162,7 @@ def _earliest_end(start: _Span | None, end: _Span | None, *, open_end: bool) -> 
     return max(bounds)
 
 
+@lru_cache(maxsize=4096)  # a data set gives the same dates again and again
 def _parse_date(text: str) -> _Span:
     match = _DATE.fullmatch(text)
     if match is None or match["year"] == "0000" or _masks_a_figure_before_another(match):

@@ -49,11 +49,11 @@ def acts_after_death(case: Case) -> Iterator[Diagnostic]:
     types = case.dataset.vocabulary.relations
     for relation in case.relations:
         type_ = types.get(relation.type)
-        if type_ is None or relation.standing is not Standing.ASSERTED:
+        if type_ is None or deaths.keys().isdisjoint(relation.ends):
             continue
         actors = {"from": (relation.subject,), "both": relation.ends, "none": ()}[type_.actor]
         for actor in actors:
-            if actor in deaths:
+            if actor in deaths and relation.standing is Standing.ASSERTED:
                 day = _acts_until(relation.when, type_)
                 act = _Act(relation, actor, "acts", ("when",))
                 yield from _after(case, deaths[actor], day, act)
