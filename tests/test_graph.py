@@ -82,6 +82,9 @@ def test_an_edge_carries_standing_date_qualifiers_and_evidence() -> None:
             "evidence": (
                 {
                     "at": "source-a#p1",
+                    "source": "source-a",
+                    "paragraph": 1,
+                    "footnote": None,
                     "by": None,
                     "stance": "supports",
                     "modality": "states",
@@ -89,6 +92,9 @@ def test_an_edge_carries_standing_date_qualifiers_and_evidence() -> None:
                 },
                 {
                     "at": "source-a#p2.fn3",
+                    "source": "source-a",
+                    "paragraph": 2,
+                    "footnote": 3,
                     "by": {"id": "leader-b", "name": "LEADER-B", "as": "an aide"},
                     "said": "2015",
                     "stance": "supports",
@@ -99,6 +105,9 @@ def test_an_edge_carries_standing_date_qualifiers_and_evidence() -> None:
                 },
                 {
                     "at": "source-a#p4",
+                    "source": "source-a",
+                    "paragraph": 4,
+                    "footnote": None,
                     "by": {"id": None, "name": None, "as": "officials"},
                     "stance": "refutes",
                     "modality": "states",
@@ -109,13 +118,13 @@ def test_an_edge_carries_standing_date_qualifiers_and_evidence() -> None:
     }
 
 
-def test_the_attributes_of_an_edge_are_plain_texts() -> None:
+def test_the_attributes_of_an_edge_are_plain_data() -> None:
     graph = jihadgraph.to_networkx(dataset(relation("group-a", "split", "group-b", when="2014")))
 
     edge = edges(graph)["group-a--split--group-b"]
     texts = [edge["standing"], edge["when"], *edge["evidence"][0].values()]
 
-    assert {type(text) for text in texts} <= {str, list, type(None)}
+    assert {type(text) for text in texts} <= {str, int, list, type(None)}
 
 
 def test_without_a_choice_every_relation_is_an_edge_and_says_its_standing(
@@ -188,3 +197,13 @@ def test_networkx_finds_its_way_through_the_graph() -> None:
     )
 
     assert nx.shortest_path(graph, "leader-a", "group-b") == ["leader-a", "group-a", "group-b"]
+
+
+def test_one_standing_and_one_type_may_be_given_as_words() -> None:
+    data = dataset(
+        relation("group-a", "split", "group-b"), relation("group-a", "rivalry", "group-b")
+    )
+
+    graph = jihadgraph.to_networkx(data, standing="asserted", types="split")
+
+    assert list(edges(graph)) == ["group-a--split--group-b"]

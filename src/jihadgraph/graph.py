@@ -7,15 +7,16 @@ from typing import Any
 
 import networkx as nx
 
-from jihadgraph.model import Entity, Evidence, Relation, Speaker, Standing
+from jihadgraph.model import Entity, Relation, Standing
+from jihadgraph.query.views import evidence_data
 from jihadgraph.store import Store
 
 
 def to_networkx(
     store: Store,
     *,
-    standing: Collection[Standing | str] | None = None,
-    types: Collection[str] | None = None,
+    standing: Collection[Standing | str] | str | None = None,
+    types: Collection[str] | str | None = None,
 ) -> nx.MultiDiGraph[str]:
     """A graph of all entities and of the relations of some types and standings, or of all.
 
@@ -23,7 +24,8 @@ def to_networkx(
     denied relations are edges too. A symmetric relation is one edge, as written, and marked
     ``symmetric``. Raises ``ValueError`` for a standing that there is not.
     """
-    wanted = None if standing is None else {Standing(item) for item in standing}
+    standings, types = _set(standing), _set(types)
+    wanted = None if standings is None else {Standing(item) for item in standings}
     names = {entity.id: entity.name for entity in store.entities()}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((entity.id, _node(entity)) for entity in store.entities())
@@ -51,26 +53,12 @@ def _edge(relation: Relation, store: Store, names: Mapping[str, str]) -> dict[st
         "held": None,
         "when": str(relation.when) if relation.when else None,
         "qualifiers": dict(relation.qualifiers),
-        "evidence": tuple(_evidence(item, names) for item in relation.evidence),
+        "evidence": tuple(
+            evidence_data(item, lambda id_: names.get(id_, id_)) for item in relation.evidence
+        ),
     }
 
 
-def _evidence(evidence: Evidence, names: Mapping[str, str]) -> dict[str, Any]:
-    """A piece of evidence as plain data, under the keys that it has in JSON."""
-    return {
-        "at": str(evidence.at),
-        "by": _speaker(evidence.by, names),
-        "said": str(evidence.said) if evidence.said else None,
-        "stance": str(evidence.stance),
-        "modality": str(evidence.modality),
-        "quote": evidence.quote,
-        "implicit": list(evidence.implicit),
-        "note": evidence.note,
-    }
-
-
-def _speaker(speaker: Speaker | None, names: Mapping[str, str]) -> dict[str, Any] | None:
-    if speaker is None:
-        return None
-    name = names.get(speaker.entity, speaker.entity) if speaker.entity else None
-    return {"id": speaker.entity, "name": name, "as": speaker.role}
+def _set(wanted: Collection[str] | str | None) -> Collection[str] | None:
+    """One word stands for a set of one."""
+    return {wanted} if isinstance(wanted, str) else wanted

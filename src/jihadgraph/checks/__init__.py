@@ -98,7 +98,7 @@ def case_of(result: LoadResult) -> Case:
     return Case(
         result.dataset,
         result.locations,
-        result.library,
+        result.texts,
         result.broken,
         result.settings,
         result.incomplete,

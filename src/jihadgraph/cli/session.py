@@ -103,7 +103,7 @@ class Session:
         from jihadgraph.query import Views
         from jihadgraph.verification import Verifier
 
-        return Views(self.store, Verifier(self.store, self.result.library))
+        return Views(self.store, Verifier(self.store, self.result.texts))
 
     def citations(self) -> Citations:
         """An empty list of passages for one answer."""

@@ -58,13 +58,13 @@ def index(
         stop(f"no source has the id `{id_}`" if id_ else "no source has a record")
     stale = 0
     for source in chosen:
-        document = result.library.document(source)
+        document = result.texts.document(source)
         if document is None:
             say(f"{source.id}: skipped, its text is not held here")
             continue
         path = result.locations.of(source).path
         before = path.read_text("utf-8")
-        after = indexed_record(before, source, document, result.library)
+        after = indexed_record(before, source, document, result.texts)
         stale += after != before
         if after != before and not check:
             path.write_text(after, "utf-8")

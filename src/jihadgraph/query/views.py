@@ -5,7 +5,7 @@ Keys are always there; what is absent is ``None``. Lists are sorted and stable.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from jihadgraph.model import Entity, Evidence, Fact, Relation, Source, Speaker, Statement
@@ -97,27 +97,11 @@ class Views:
     def _evidence(self, statement: AnyStatement, evidence: Evidence) -> View:
         verification = self._verifier.verify(statement, evidence)
         return {
-            "at": str(evidence.at),
-            "source": evidence.at.source,
-            "paragraph": evidence.at.paragraph,
-            "footnote": evidence.at.footnote,
+            **evidence_data(evidence, lambda id_: str(self.end(id_)["name"])),
             "url": _link(self._sources.get(evidence.at.source), evidence.at.footnote),
-            "by": self._speaker(evidence.by),
-            "said": str(evidence.said) if evidence.said else None,
-            "stance": str(evidence.stance),
-            "modality": str(evidence.modality),
-            "quote": evidence.quote,
-            "implicit": list(evidence.implicit),
-            "note": evidence.note,
             "verified": verification.verified,
             "unverified": verification.unverified,
         }
-
-    def _speaker(self, speaker: Speaker | None) -> View | None:
-        if speaker is None:
-            return None
-        name = self.end(speaker.entity)["name"] if speaker.entity else None
-        return {"id": speaker.entity, "name": name, "as": speaker.role}
 
     def _fetch(self, statements: list[AnyStatement]) -> None:
         """Ask for all entities that the statements name in one call."""
@@ -136,6 +120,30 @@ class Views:
         if entity_id not in self._entities:
             self._entities.update((item.id, item) for item in self._store.entities({entity_id}))
         return self._entities.get(entity_id)
+
+
+def evidence_data(evidence: Evidence, name_of: Callable[[str], str]) -> View:
+    """A piece of evidence as JSON data, as far as it tells it by itself."""
+    return {
+        "at": str(evidence.at),
+        "source": evidence.at.source,
+        "paragraph": evidence.at.paragraph,
+        "footnote": evidence.at.footnote,
+        "by": _speaker(evidence.by, name_of),
+        "said": str(evidence.said) if evidence.said else None,
+        "stance": str(evidence.stance),
+        "modality": str(evidence.modality),
+        "quote": evidence.quote,
+        "implicit": list(evidence.implicit),
+        "note": evidence.note,
+    }
+
+
+def _speaker(speaker: Speaker | None, name_of: Callable[[str], str]) -> View | None:
+    if speaker is None:
+        return None
+    name = name_of(speaker.entity) if speaker.entity else None
+    return {"id": speaker.entity, "name": name, "as": speaker.role}
 
 
 def _iso(day: Any) -> str | None:

@@ -30,7 +30,7 @@ class LoadResult:
     dataset: Dataset
     diagnostics: tuple[Diagnostic, ...]
     locations: Locations
-    library: Library
+    texts: Library
     """The texts of the sources, where they are held."""
     broken: frozenset[str]
     """Ids of records that stand in the files and could not be used."""
