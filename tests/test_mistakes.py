@@ -151,6 +151,7 @@ def test_a_broken_file_hides_no_other(project: Path) -> None:
         ("data/entities/leader-b.yaml", "syntax-error"),
         ("data/relations/a.yaml", "unreadable-file"),
         ("data/relations/b.jsonl", "missing-key"),
+        ("data/relations/b.jsonl", "uncited"),
         ("data/vocabulary.yaml", "wrong-shape"),
         ("pyproject.toml", "syntax-error"),
         ("seeds/report-b.yaml", "missing-key"),
@@ -160,9 +161,10 @@ def test_a_broken_file_hides_no_other(project: Path) -> None:
 def test_of_two_with_one_id_queries_keep_the_first(project: Path) -> None:
     example = next(item for item in EXAMPLES if item.name == "JG308-clashing-id")
     build(example.wrong, project)
-    dataset, left_out = usable(load("."))
+    result = load(".")
+    dataset = usable(result)
     assert [str(relation.when) for relation in dataset.relations(types={"contact"})] == ["2017"]
-    assert left_out == 1
+    assert result.left_out == 1
 
 
 # Files and folders that are not there, or not what they should be -------------------------------

@@ -112,7 +112,7 @@ def test_paragraphs_lose_nothing_but_white_space(text: str) -> None:
         "It is so.[4]| al-Alef left.|",
         "It is so [4].| They left.|",
         "It is so[4].| They left.|",
-        "It is so.| [4] They left.|",
+        "It is so. [4]| They left.|",
         # what ends no sentence
         "Mr. Alef met Gen. Beth on Jan. 6 near St. Gamma, i.e. in town.| They left.|",
         "See e.g. Alef et al. Beth, vol. 2, no. 5.| They left.|",

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jihadgraph.checks import check
+    from jihadgraph.checks import check, usable
     from jihadgraph.diagnostics import Diagnostic, Location, Severity
     from jihadgraph.exports import export
     from jihadgraph.graph import to_networkx
@@ -34,6 +34,7 @@ _HOMES = {
     "load": "jihadgraph.reading",
     "to_networkx": "jihadgraph.graph",
     "to_rdf": "jihadgraph.rdf",
+    "usable": "jihadgraph.checks",
 }
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "load",
     "to_networkx",
     "to_rdf",
+    "usable",
 ]
 
 

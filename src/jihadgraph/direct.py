@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jihadgraph.model import Relation, Standing
+from jihadgraph.model import Fact, Relation, Standing
 from jihadgraph.store import Store
 from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import When
@@ -49,7 +49,7 @@ class _Ends:
             frozenset(entity.id for entity in store.entities()),
             frozenset(_superseded(store)),
             frozenset(_dead(store)),
-            _renunciations(store.relations(types={_PLEDGE}, standing=_ASSERTED)),
+            _renunciations(_asserted_or_left_out(store, _PLEDGE)),
         )
 
     def known(self, relation: Relation) -> bool:
@@ -71,15 +71,26 @@ class _Ends:
 
 
 def _superseded(store: Store) -> Iterator[str]:
-    for statement in (*store.relations(), *store.facts()):
+    for statement in (*store.relations(), *store.facts(), *store.left_out):
         yield from statement.supersedes
 
 
+def _asserted_or_left_out(store: Store, type_: str) -> Iterator[Relation]:
+    """Relations that may end another one: one that bears an error is not believed, but heeded."""
+    yield from store.relations(types={type_}, standing=_ASSERTED)
+    for statement in store.left_out:
+        if isinstance(statement, Relation) and statement.type == type_:
+            yield statement
+
+
 def _dead(store: Store) -> Iterator[str]:
-    """Those whose death is asserted, on whatever day."""
+    """Those whose death is asserted, on whatever day, or said by what bears an error."""
     for fact in store.facts(properties={"died_on"}, standing=_ASSERTED):
         yield fact.entity
-    for relation in store.relations(types={"killed"}, standing=_ASSERTED):
+    for statement in store.left_out:
+        if isinstance(statement, Fact) and statement.property == "died_on":
+            yield statement.entity
+    for relation in _asserted_or_left_out(store, "killed"):
         yield relation.object
 
 

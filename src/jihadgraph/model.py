@@ -315,7 +315,7 @@ class Statement(Frozen):
     """What relations and facts have in common."""
 
     id: StatementId
-    evidence: EvidenceList = Field((), alias="cite")
+    evidence: EvidenceList = Field(alias="cite", min_length=1)
     when: Date | None = None
     when_basis: Literal["passage", "published", "inferred"] = "passage"
     note: Text | None = None

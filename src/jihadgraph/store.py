@@ -40,6 +40,10 @@ class Store(Protocol):
     def retired(self) -> Mapping[str, Replaced | Withdrawn]:
         """Ids no longer in use."""
 
+    @property
+    def left_out(self) -> tuple[AnyStatement, ...]:
+        """Statements that bear an error: they answer nothing, but may tell that others ended."""
+
     def entities(self, ids: Ids | None = None) -> Iterator[Entity]:
         """Entities, all or by id."""
 
@@ -84,12 +88,15 @@ class Dataset:
         facts: Iterable[Fact] = (),
         sources: Iterable[Source] = (),
         retired: Iterable[Replaced | Withdrawn] = (),
+        left_out: Iterable[AnyStatement] = (),
     ) -> None:
         self._vocabulary = vocabulary
         self._entities = _by_id(entities)
         self._relations = _by_id(relations)
         self._facts = _by_id(facts)
         self._sources = _by_id(sources)
+        self.left_out = tuple(left_out)
+        """Statements that bear an error: they answer nothing, but may tell that others ended."""
         self._retired = MappingProxyType(_by_id(retired))
 
     @property
@@ -152,25 +159,27 @@ class Dataset:
             and _matches(fact, standing, speakers, sources)
         )
 
-    def without(self, statements: Ids, entities: Ids = ()) -> Dataset:
-        """This data set less some statements and entities, and what has an end among these."""
-        kept = self._entities.keys() - set(entities)
+    def without(self, statements: Ids) -> Dataset:
+        """This data set less some statements, and those that name no entity of it or no type."""
+        every: list[AnyStatement] = [*self._relations.values(), *self._facts.values()]
+        out = {item.id for item in every if item.id in statements or not self._knows(item)}
         return Dataset(
             self._vocabulary,
-            (entity for entity in self._entities.values() if entity.id in kept),
-            (
-                relation
-                for relation in self._relations.values()
-                if relation.id not in statements and kept.issuperset(relation.ends)
-            ),
-            (
-                fact
-                for fact in self._facts.values()
-                if fact.id not in statements and fact.entity in kept
-            ),
+            self._entities.values(),
+            (relation for relation in self._relations.values() if relation.id not in out),
+            (fact for fact in self._facts.values() if fact.id not in out),
             self._sources.values(),
             self._retired.values(),
+            (*self.left_out, *(item for item in every if item.id in out)),
         )
+
+    def _knows(self, statement: AnyStatement) -> bool:
+        known = (
+            statement.type in self._vocabulary.relations
+            if isinstance(statement, Relation)
+            else statement.property in self._vocabulary.properties
+        )
+        return known and self._entities.keys() >= set(statement.ends)
 
     def _narrowed(
         self, ids: Ids | None, subjects: Ids | None, objects: Ids | None, touching: Ids | None

@@ -22,7 +22,7 @@ from jihadgraph.names import MentionFinder
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _MARK = re.compile(r"\[([1-9][0-9]{0,2})\]")
 _REFERENCE = re.compile(r"^\[\d{1,3}\]\s")
-_MARKS = r"(?:\[\d{1,3}\])*"
+_MARKS = r"(?:\s?\[\d{1,3}\])*"
 _END = re.compile(
     rf"(?P<stop>[.!?…]+)[\"'”’»)\]]*(?P<marks>{_MARKS})(?P<space>\s+)(?=(?P<next>\S\w*))"
 )

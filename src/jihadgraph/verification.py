@@ -52,10 +52,15 @@ OPTIONAL = frozenset({Level.SENTENCE, Level.YEAR})
 _HEDGES = re.compile(
     r"\b(?:(?-i:may)|alleged(?:ly)?|reported(?:ly)?|purported(?:ly)?|supposed(?:ly)?|apparent(?:ly)?|"
     r"presumabl[ey]|possibl[ey]|probabl[ey]|likely|unlikely|perhaps|maybe|believed|suspected|"
-    r"rumou?red|might|could|would|predict(?:s|ed)?|fears?|claim(?:s|ed)?|appears?|seems?)\b",
+    r"suspicion|rumou?red|unconfirmed|accused|thought to|might|could|would|predict(?:s|ed)?|"
+    r"fears?|appears?|seems?)\b",
     re.IGNORECASE,
 )
 """Words that hedge; ``May`` with a capital is the month."""
+_SPOKEN_HEDGES = re.compile(
+    r"\b(?:claim(?:s|ed)?|said to|according to|suggest(?:s|ed)?|indicate[sd]?)\b", re.IGNORECASE
+)
+"""Hedges that a named speaker answers."""
 _YEAR = re.compile(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX")
 
 
@@ -101,6 +106,8 @@ class _Case(NamedTuple):
     passage: Passage
     paragraph: str | None
     """Its text, where that is held."""
+    trusted: bool
+    """The text is held, and is the one that the record describes."""
     known: frozenset[str] | None
     """Entities that the record's index knows; others are newer, and their absence says nothing.
     ``None`` where the text is held, whose word is final."""
@@ -120,7 +127,8 @@ def _hedge_is_answered(case: _Case) -> bool | None:
     """Whether no sentence that names both ends hedges, or the modality is written out.
 
     A fact has one end, which many sentences name: it is enough that one of them does not hedge.
-    That somebody *claims* is said by the speaker.
+    That somebody *claims* is said by the speaker. Where all ends are implicit, any sentence may be
+    the one that means them.
     """
     if case.evidence.modality_written:
         return True
@@ -130,7 +138,7 @@ def _hedge_is_answered(case: _Case) -> bool | None:
     hedged = [
         _hedges(part, spoken=case.evidence.by is not None)
         for part in _sentences_in_reach(case.paragraph, case.evidence.at.footnote)
-        if ends and ends <= case.finder.mentioned(part)
+        if ends <= case.finder.mentioned(part)
     ]
     return not (all(hedged) and hedged if isinstance(case.statement, Fact) else any(hedged))
 
@@ -146,9 +154,7 @@ def _sentences_in_reach(paragraph: str, footnote: int | None) -> list[str]:
 
 
 def _hedges(sentence: str, *, spoken: bool) -> bool:
-    return any(
-        not (spoken and word.casefold().startswith("claim")) for word in _HEDGES.findall(sentence)
-    )
+    return bool(_HEDGES.search(sentence) or (not spoken and _SPOKEN_HEDGES.search(sentence)))
 
 
 def _quote_stands(case: _Case) -> bool | None:
@@ -160,8 +166,12 @@ def _quote_stands(case: _Case) -> bool | None:
 def _years_stand(case: _Case) -> bool | None:
     if case.paragraph is None:
         return None
-    figures = (year.replace("X", "[0-9]") for year in case.years)
-    return all(re.search(rf"(?<![0-9]){year}(?![0-9])", case.paragraph) for year in figures)
+    return all(_gives(year, case.paragraph) for year in case.years)
+
+
+def _gives(year: str, paragraph: str) -> bool:
+    figures = year.replace("X", "[0-9]")
+    return re.search(rf"(?<![0-9]){figures}(?![0-9])", paragraph) is not None
 
 
 def _ask(case: _Case) -> Verification:
@@ -186,7 +196,7 @@ def _ask(case: _Case) -> Verification:
         tuple([level for level, answer in answers if answer]),
         tuple([level for level, answer in answers if answer is False]),
         tuple([level for level, answer in answers if answer is None]),
-        by_text=case.paragraph is not None,
+        by_text=case.trusted,
     )
 
 
@@ -226,6 +236,7 @@ class Verifier:
             evidence,
             passage,
             self._library.paragraph(source, evidence.at.paragraph) if by_text else None,
+            by_text and _is_recorded(source, evidence.at.paragraph, passage),
             None if by_text else self._known_to(source),
             self._years(statement),
             self._library.finder if by_text else None,
@@ -243,6 +254,19 @@ class Verifier:
     def _passage(self, source: Source, number: int, *, by_text: bool) -> Passage | None:
         return self._library.passage(source, number) if by_text else source.passages.get(number)
 
+    def missing_years(self, statement: AnyStatement) -> tuple[str, ...]:
+        """Years of a statement that none of the cited paragraphs gives, of those that are held."""
+        paragraphs = [
+            self._library.paragraph(source, item.at.paragraph) or ""
+            for item in statement.evidence
+            if (source := self._sources.get(item.at.source))
+        ]
+        return tuple(
+            year
+            for year in self._years(statement)
+            if not any(_gives(year, paragraph) for paragraph in paragraphs)
+        )
+
     def _known_to(self, source: Source) -> frozenset[str]:
         if source.id not in self._known:
             self._known[source.id] = frozenset(
@@ -258,6 +282,12 @@ class Verifier:
         if isinstance(statement, Fact) and statement.property in self._dated:
             dates.append(statement.value)
         return tuple(year for text in dates for year in _YEAR.findall(text))
+
+
+def _is_recorded(source: Source, number: int, passage: Passage) -> bool:
+    """Whether a passage of the text that is held is the one that was recorded, if any was."""
+    recorded = source.passages.get(number)
+    return recorded is None or recorded.digest in (None, passage.digest)
 
 
 def _without_passage(*, failed: bool, by_text: bool) -> Verification:

@@ -59,7 +59,8 @@ def check(
 ) -> list[Diagnostic]:
     """Everything wrong with a data set, what reading found included, sorted by place.
 
-    ``select`` and ``ignore`` are codes or names of rules, or the beginning of a code (``JG4``).
+    ``select`` and ``ignore`` are codes or names of rules, or the beginning of a code (``JG4``);
+    one may be given as a word.
     """
     return list(examine(result, select=select, ignore=ignore).diagnostics)
 
@@ -69,7 +70,7 @@ def examine(
 ) -> Findings:
     """As :func:`check`, with the counts of statements and of verified evidence."""
     with collector_paused():
-        return _examine(result, tuple(select), tuple(ignore))
+        return _examine(result, _words(select), _words(ignore))
 
 
 def _examine(result: LoadResult, chosen: tuple[str, ...], dropped: tuple[str, ...]) -> Findings:
@@ -116,8 +117,8 @@ def unknown_codes(codes: Iterable[str]) -> list[str]:
     ]
 
 
-def usable(result: LoadResult) -> tuple[Dataset, int]:
-    """The data set less the statements that bear an error, and how many records are left out."""
+def usable(result: LoadResult) -> Dataset:
+    """The data set less the statements that bear an error: what may be answered from."""
     case = case_of(result)
     wrong = {
         item.subject
@@ -125,13 +126,11 @@ def usable(result: LoadResult) -> tuple[Dataset, int]:
         for item in one(case)
         if item.severity is Severity.ERROR and item.subject is not None
     }
-    kept = result.dataset.without(wrong)
-    lost = _count(result.dataset) - _count(kept)
-    return kept, result.left_out + lost
+    return result.dataset.without(wrong)
 
 
-def _count(dataset: Dataset) -> int:
-    return sum(1 for _ in dataset.relations()) + sum(1 for _ in dataset.facts())
+def _words(codes: Iterable[str]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(codes)
 
 
 def _is_among(item: Diagnostic, codes: tuple[str, ...]) -> bool:

@@ -7,37 +7,38 @@ from collections.abc import Iterator
 
 from jihadgraph.checks.case import Case
 from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.model import Entity, Fact
-from jihadgraph.store import AnyStatement
+from jihadgraph.model import Entity
+from jihadgraph.spelling import listed
 from jihadgraph.texts import quoted, sentences
 from jihadgraph.verification import Level
 
 
 def uncited(case: Case) -> Iterator[Diagnostic]:
-    """A statement or an entity has no evidence."""
-    for item in (*case.entities.values(), *case.statements):
-        if not item.evidence:
-            hint = "add `cite: SOURCE#pN`, the passage that says so"
-            message = f"`{item.id}` cites nothing"
-            yield case.report("uncited", item, ("cite",), message, hint, key=True)
+    """An entity has no evidence; a statement without any was refused when it was read."""
+    for entity in case.entities.values():
+        if not entity.evidence:
+            hint = "add `cite: SOURCE#pN`, a passage that names it"
+            message = f"`{entity.id}` cites nothing"
+            yield case.report("uncited", entity, ("cite",), message, hint, key=True)
 
 
 def years(case: Case) -> Iterator[Diagnostic]:
     """The year of `when` stands in one of the cited passages, or has another basis."""
-    failed: dict[str, AnyStatement] = {}
-    fine: set[str] = set()
-    for item, _, _, verification in case.verifications:
-        if isinstance(item, Entity):
-            continue
-        if Level.YEAR in verification.failed:
-            failed[item.id] = item
-        elif Level.YEAR in (*verification.reached, *verification.unknown):
-            fine.add(item.id)
-    for statement in (item for id_, item in failed.items() if id_ not in fine):
-        key = "when" if statement.when else "value"
-        date = statement.when or (statement.value if isinstance(statement, Fact) else "")
-        message = f"no cited passage gives the year of `{date}`"
-        yield case.report("year-not-in-passage", statement, (key,), message, _OTHER_BASIS)
+    unread = {
+        item.id
+        for item, _, _, verification in case.verifications
+        if Level.YEAR in verification.unknown
+    }
+    failed = {
+        item.id: item
+        for item, _, _, verification in case.verifications
+        if Level.YEAR in verification.failed and not isinstance(item, Entity)
+    }
+    for statement in (item for id_, item in failed.items() if id_ not in unread):
+        if missing := case.verifier.missing_years(statement):
+            key = "when" if statement.when else "value"
+            message = f"no cited passage gives the year {listed(missing)}"
+            yield case.report("year-not-in-passage", statement, (key,), message, _OTHER_BASIS)
 
 
 _OTHER_BASIS = (

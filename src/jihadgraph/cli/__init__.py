@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from typing import Annotated
@@ -58,5 +59,8 @@ def _root(
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; what the terminal cannot show is written as its code point."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app()

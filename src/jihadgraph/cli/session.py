@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jihadgraph.names import NameIndex
     from jihadgraph.query import View, Views
     from jihadgraph.reading import LoadResult
-    from jihadgraph.store import Dataset
     from jihadgraph.tables import Answer
     from jihadgraph.tables.statements import Citations
     from jihadgraph.vocabulary import Vocabulary
@@ -82,8 +81,8 @@ class Session:
         from jihadgraph.checks import usable
 
         self.result = read_project(data, texts)
-        self.store: Dataset
-        self.store, left_out = usable(self.result)
+        self.store = usable(self.result)
+        left_out = self.result.left_out + len(self.store.left_out)
         if not any(self.store.entities()) and self.result.diagnostics:
             stop("nothing could be read; `jihadgraph check` says why")
         if left_out:

@@ -34,7 +34,7 @@ class Project:
     def at(cls, path: Path) -> Project:
         """The project at ``path``, which is its root or its ``data`` folder."""
         is_data = not _holds_data(path / "data") and (_holds_data(path) or path.name == "data")
-        return cls(path.parent if is_data else path)
+        return cls(Path(os.path.relpath(path.resolve().parent)) if is_data else path)
 
     @classmethod
     def nearest(cls, start: Path) -> Project | None:

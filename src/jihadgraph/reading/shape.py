@@ -118,7 +118,10 @@ def complaints(
     extra: list[tuple[tuple[Step, ...], str]] = [((), key) for key in unknown]
     extra += [(item["loc"][:-1], str(item["loc"][-1])) for item in items if _is_extra(item)]
     misspelt = {(*path, nearest(key, _form_at(path, form).keys)) for path, key in extra}
+    inner = {item["loc"][:1] for item in items if len(item["loc"]) > 1}
     for item in items:
+        if item["type"] == "too_short" and item["loc"] in inner:
+            continue  # a list without its malformed items is not short for lack of any
         if item["type"] != "missing":
             yield _TRANSLATIONS.get(item["type"], _other)(item, form)
         elif item["loc"] not in misspelt:
@@ -164,11 +167,23 @@ def _is_extra(item: Any) -> bool:
 
 def _missing(item: Any, form: Form) -> Complaint:
     path, key = item["loc"][:-1], str(item["loc"][-1])
+    if item["loc"] == _CITE:
+        return _uncited(item, form)
     message = f"{_form_at(path, form).called} needs `{key}`, and it is missing"
     return Complaint("missing-key", message, f"add `{key}: …`", path)
 
 
+_CITE = ("cite",)
+
+
+def _uncited(_item: Any, form: Form) -> Complaint:
+    hint = "add `cite: SOURCE#pN`, the passage that says so"
+    return Complaint("uncited", f"{form.called} cites nothing", hint, _CITE, at_key=True)
+
+
 def _empty(item: Any, form: Form) -> Complaint:
+    if item["loc"] == _CITE:
+        return _uncited(item, form)
     key = str(item["loc"][-1])
     message = f"{_form_at(item['loc'][:-1], form).called} needs `{key}`, and it is empty"
     return Complaint("missing-key", message, f"write its value after `{key}: `", item["loc"])
@@ -256,6 +271,7 @@ _HINTS = {
 
 _TRANSLATIONS: dict[str, Callable[[Any, Form], Complaint]] = {
     "extra_forbidden": _extra,
+    "too_short": _uncited,
     "string_pattern_mismatch": _bad_pattern,
     "enum": _bad_choice,
     "literal_error": _bad_choice,

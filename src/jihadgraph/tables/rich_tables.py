@@ -62,7 +62,7 @@ def _draw(console: Console, section: Section) -> None:
     if section.title:
         console.print(Text(harmless(section.title), style="bold"))
     if section.rows:
-        console.print(_table(section, console.width))
+        _draw_rows(console, section)
     if section.rows and section.lines:
         console.print()
     for line in section.lines:
@@ -73,7 +73,41 @@ def _draw(console: Console, section: Section) -> None:
         console.print(Text(harmless(line), style="dim"), soft_wrap=True)
 
 
-def _table(section: Section, width: int) -> Table:
+def _draw_rows(console: Console, section: Section) -> None:
+    """As a table; where not every column would have its room, as a block for each row.
+
+    Nothing is ever cut: a statement must not be read without its standing and its speaker.
+    """
+    needed = [_needed_width(section, index) for index in range(len(section.columns))]
+    if sum(needed) + _GAP * (len(needed) - 1) <= console.width:
+        console.print(_table(section, needed, console.width))
+        return
+    for number, row in enumerate(section.rows):
+        if number:
+            console.print()
+        for column, cell in zip(section.columns, row, strict=True):
+            label = f"{column}: " if column else ""
+            console.print(Text.assemble((label, "bold"), _cell(cell)), overflow="fold")
+
+
+_GAP = 3
+"""Columns between two columns of a table."""
+
+_LONGEST_WHOLE = 14
+"""Words up to this length are not broken in a column that may wrap."""
+
+
+def _needed_width(section: Section, index: int) -> int:
+    """The least width in which a column can be read: its longest word, or all of a steady one."""
+    column = section.columns[index]
+    cells = [harmless(line) for row in section.rows for line in row[index].split("\n")]
+    if column in _STEADY:
+        return max(len(cell) for cell in (column, *cells))
+    words = [word for cell in (column, *cells) for word in cell.split()]
+    return min(max(map(len, words), default=0), _LONGEST_WHOLE)
+
+
+def _table(section: Section, needed: list[int], width: int) -> Table:
     headed = any(section.columns)
     tall = any("\n" in cell for row in section.rows for cell in row)
     table = Table(
@@ -84,14 +118,8 @@ def _table(section: Section, width: int) -> Table:
         header_style="bold",
         leading=1 if headed and (tall or _natural_width(section) > width) else 0,
     )
-    for index, column in enumerate(section.columns):
-        longest = max((len(word) for row in section.rows for word in row[index].split()), default=0)
-        table.add_column(
-            column,
-            no_wrap=column in _STEADY,
-            overflow="fold",
-            min_width=None if column in _STEADY else min(longest, 14),
-        )
+    for column, least in zip(section.columns, needed, strict=True):
+        table.add_column(column, no_wrap=column in _STEADY, overflow="fold", min_width=least)
     for row in section.rows:
         table.add_row(*(_cell(cell) for cell in row))
     return table
@@ -101,7 +129,7 @@ def _natural_width(section: Section) -> int:
     """Columns that the table would take if nothing were wrapped."""
     rows = (section.columns, *section.rows)
     widths = (max(len(row[index]) for row in rows) for index in range(len(section.columns)))
-    return sum(width + 3 for width in widths) - 3
+    return sum(width + _GAP for width in widths) - _GAP
 
 
 def _cell(cell: str) -> Text:
