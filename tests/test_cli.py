@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -135,7 +138,7 @@ def test_options_narrow_the_answer(run: Run, arguments: list[str], expected: lis
 
 def test_nothing_found_is_no_failure(run: Run) -> None:
     result = run("relations", "--from", "leader-b")
-    assert (result.exit_code, result.stdout) == (0, "no relation found\n")
+    assert (result.exit_code, result.stdout) == (0, "nothing found\n")
 
 
 # Names ------------------------------------------------------------------------------------------
@@ -507,3 +510,83 @@ def test_choices_come_from_the_tables(run: Run) -> None:
     assert BASE in export
     assert run("--version").stdout.startswith("jihadgraph ")
     assert len(CHECKS) > 30
+
+
+# Nothing is cut, lost or told for certain ------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 200])
+def test_no_width_costs_a_word_of_a_statement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, width: int
+) -> None:
+    when = "when: 2004-03-15~/2009-11-20~"
+    write_project(tmp_path, ENTITIES, RELATIONS.replace("when: 2014~", when), {"report-a": SOURCE})
+    monkeypatch.setenv("COLUMNS", str(width))
+    for command in ("pledges", "relations"):
+        printed = run(command).stdout
+        for item in data(run(command, "--format", "json")):
+            said = [item["from"]["name"], item["to"]["name"], item["standing"], item["when"] or ""]
+            for evidence in item["evidence"]:
+                by = evidence["by"] or {"name": "The newsroom", "as": None}
+                said.append(by["name"] or by["as"])
+            for word in " ".join(said).replace("\x1b", "\\x1b").split():
+                assert word in printed or word in "".join(printed.split()), word
+
+
+def test_what_the_terminal_cannot_show_is_no_traceback(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "jihadgraph", "find", "elan a name", "--data", str(project)],
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "\\xc9lan A-Name" in done.stdout
+
+
+def test_the_data_folder_may_be_where_one_stands(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path / "data")
+    assert len(data(run("pledges", "--data", ".", "--format", "json"))) == 2
+
+
+def test_csv_has_the_same_columns_for_every_answer(run: Run) -> None:
+    full = run("relations", "--format", "csv").stdout.splitlines()
+    empty = run("relations", "--from", "leader-b", "--format", "csv").stdout.splitlines()
+    assert full[0] == empty[0] == run("pledges", "--format", "csv").stdout.splitlines()[0]
+    assert len(empty) == 1
+    rows = list(csv.DictReader(full))
+    assert [row["qualifiers"] for row in rows] == ["intensity=threat", "stage=offered", ""]
+
+
+def test_an_uncertain_death_is_told_wherever_the_person_is_shown(run: Run, tmp_path: Path) -> None:
+    killed = "- {type: killed, from: group-b, to: leader-a, cite: {at: report-a#p3, modality: alleges}}\n"
+    write_project(tmp_path, ENTITIES, dedent(RELATIONS) + killed, {"report-a": SOURCE})
+    caveat = "Whether Leader A is dead is uncertain: that is alleged."
+    for command in (
+        ["pledges"],
+        ["pledges", "--format", "md"],
+        ["relations"],
+        ["show", "leader-a"],
+        ["show", "leader-b"],
+        ["explain", "leader-a--bayah--leader-b"],
+    ):
+        assert run(*command).stdout.count(caveat) == 1, command
+    assert caveat not in run("show", "group-a").stdout
+
+
+def test_what_bears_an_error_ends_what_it_says_has_ended(run: Run, tmp_path: Path) -> None:
+    renounced = "- {type: bayah, id: later, from: leader-a, to: leader-b, stage: renounced, cite: report-a#p1}\n"
+    direct = "<https://w3id.org/jihadgraph/entity/leader-a> <https://w3id.org/jihadgraph/ns#bayah>"
+    assert direct in run("export", "ntriples").stdout
+    write_project(tmp_path, ENTITIES, dedent(RELATIONS) + renounced, {"report-a": SOURCE})
+    assert "JG404" in run("check").stdout
+    assert direct not in run("export", "ntriples").stdout
+
+
+def test_an_unnamed_speaker_is_explained(run: Run, tmp_path: Path) -> None:
+    spoken = RELATIONS.replace("by: {as: a hill farmer}", "by: hill farmers")
+    write_project(tmp_path, ENTITIES, spoken, {"report-a": SOURCE})
+    assert "hint: an unnamed speaker is written `by: {as: hill farmers}`" in run("check").stdout

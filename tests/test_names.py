@@ -208,6 +208,7 @@ def mentions(text: str, finder: MentionFinder = FINDER) -> list[str]:
         ("ISIS-K and ISIS", ["ISIS-K = group-k", "ISIS = group-i"]),
         ("ISIS–K, ISIS K, ISIS\u2011K", ["ISIS–K = group-k", "ISIS K = group-k",
                                          "ISIS\u2011K = group-k"]),
+        ("ISIS-k", ["ISIS = group-i"]),
         ("ISIS-Khor, ISIS-led", ["ISIS = group-i", "ISIS = group-i"]),
         ("Islamic Front", ["Islamic Front = group-i"]),
         ("Islamic  Front-Khor", ["Islamic  Front-Khor = group-k"]),

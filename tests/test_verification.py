@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
-from jihadgraph.model import Address, Entity, Fact, HeldText, Passage, PassageKind, Relation, Source
+from jihadgraph.model import (
+    Address,
+    Entity,
+    Evidence,
+    Fact,
+    HeldText,
+    Passage,
+    PassageKind,
+    Relation,
+    Source,
+)
 from jihadgraph.store import Dataset
 from jihadgraph.texts import Library
 from jihadgraph.verification import Cited, Level, Verification, Verifier
@@ -237,6 +247,9 @@ def test_a_hedge_is_answered(by_text: Verify, statement: Cited, outcome: str) ->
         ("Group A is BELIEVED to have met Group B.", "failed"),
         ("Group A might meet Group B.", "failed"),
         ("Group A and Group B seem rumoured.", "failed"),
+        ("Group A is accused of meeting Group B.", "failed"),
+        ("According to nobody in particular, Group A met Group B.", "failed"),
+        ("Group A is said to have met Group B.", "failed"),
         ("Group A said it would meet Group B.", "failed"),
         # words within words, and the month
         ("Group A met the mayor of Group B, a likelihood.", "reached"),
@@ -258,7 +271,13 @@ def test_hedging_words(tmp_path: Path, sentence: str, outcome: str) -> None:
 
 @pytest.mark.parametrize(
     ("verb", "outcome"),
-    [("claims", "reached"), ("Claimed", "reached"), ("claims it would have", "failed")],
+    [
+        ("claims", "reached"),
+        ("Claimed", "reached"),
+        ("suggests", "reached"),
+        ("claims it is likely", "failed"),
+        ("claims it would be", "failed"),
+    ],
 )
 def test_that_somebody_claims_is_said_by_the_speaker(
     tmp_path: Path, verb: str, outcome: str
@@ -276,6 +295,40 @@ def test_a_mark_that_stands_twice_reaches_both_its_spans(tmp_path: Path) -> None
     asked = verifier(source(passages={2: {"kind": "text"}}), tmp_path)
     found = levels(first(asked, relation("report-a#p2.fn1")))
     assert (found["span"], found["hedge"]) == ("reached", "failed")
+
+
+def test_where_all_ends_are_implicit_any_sentence_may_mean_them(tmp_path: Path) -> None:
+    (tmp_path / "report-a.txt").write_text("Title\n\nThey met. It rained.\n\nThey may meet.")
+    asked = verifier(source(passages={2: {"kind": "text"}, 3: {"kind": "text"}}), tmp_path)
+    for at, outcome in (("report-a#p2", "reached"), ("report-a#p3", "failed")):
+        statement = relation(at, implicit=["group-a", "group-b"])
+        assert levels(first(asked, statement))["hedge"] == outcome
+
+
+def test_a_text_that_is_not_the_recorded_one_verifies_nothing(folder: Path) -> None:
+    held = Library([folder]).passage(source(), 2)
+    assert held is not None
+    for digest, trusted in ((held.digest, True), (None, True), ("0" * 16, False)):
+        record = source(passages={2: {"kind": "text", "digest": digest}})
+        found = first(verifier(record, folder), relation("report-a#p2.fn1"))
+        assert levels(found)["ends"] == "reached"
+        assert (found.by_text, found.complete, bool(found.verified)) == (trusted,) * 3
+
+
+@pytest.mark.parametrize(
+    ("when", "missing"),
+    [
+        ("2001/2014", ()),  # each in a paragraph of its own
+        ("1996/2014", ("1996",)),
+        ("199X/200X", ()),
+        ("1996~/..", ("1996",)),
+    ],
+)
+def test_missing_years(folder: Path, when: str, missing: tuple[str, ...]) -> None:
+    cites = [{"at": f"report-{place}"} for place in ("a#p2", "a#p4", "b#p1", "a#p9")]
+    statement = relation("report-a#p2", when=when)
+    several = statement.model_copy(update={"evidence": tuple(map(Evidence.model_validate, cites))})
+    assert verifier(source(), folder).missing_years(several) == missing
 
 
 def test_a_quote_that_is_not_there(by_text: Verify) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jihadgraph.cli.options import Data, Format, StandingOption, Texts
 from jihadgraph.cli.session import Session, show, standings, stop
+
+if TYPE_CHECKING:
+    from jihadgraph.query import View
+    from jihadgraph.tables import Section
+    from jihadgraph.tables.statements import Citations
 
 Name = Annotated[
     str | None,
@@ -30,8 +35,6 @@ def pledges(
     rejected and merely predicted pledges too, each said to be so.
     """
     from jihadgraph.query import pledges as find
-    from jihadgraph.tables import Answer
-    from jihadgraph.tables.answer import with_links
     from jihadgraph.tables.statements import pledge_section
 
     wanted, session = standings(standing), Session(data, texts)
@@ -43,11 +46,8 @@ def pledges(
         standing=wanted,
     )
     views, citations = session.views.statements(found), session.citations()
-    section = pledge_section(views, citations)
-    show(
-        Answer(views, with_links([section] if views else [], citations.lines), "no pledge found"),
-        format_,
-    )
+    section = pledge_section(views, citations) if views else None
+    _show_statements(session, views, section, citations, format_)
 
 
 def relations(
@@ -79,8 +79,6 @@ def relations(
 
     Without options, all of them. Options narrow the answer; all given must hold.
     """
-    from jihadgraph.tables import Answer
-    from jihadgraph.tables.answer import with_links
     from jihadgraph.tables.statements import relation_section
 
     wanted, session = standings(standing), Session(data, texts)
@@ -94,11 +92,19 @@ def relations(
         sources=session.source_ids(source),
     )
     views, citations = session.views.statements(found), session.citations()
-    section = relation_section(views, citations, session.relation_label)
-    show(
-        Answer(views, with_links([section] if views else [], citations.lines), "no relation found"),
-        format_,
-    )
+    section = relation_section(views, citations, session.relation_label) if views else None
+    _show_statements(session, views, section, citations, format_)
+
+
+def _show_statements(
+    session: Session, views: list[View], section: Section | None, citations: Citations, format_: str
+) -> None:
+    from jihadgraph.query.views import RELATION_KEYS
+    from jihadgraph.tables import Answer
+    from jihadgraph.tables.answer import completed
+
+    sections = completed([section] if section else [], session.caveats(views), citations.lines)
+    show(Answer(views, sections, "nothing found", RELATION_KEYS), format_)
 
 
 def show_entity(
@@ -110,6 +116,7 @@ def show_entity(
     """All about one entity, with its passages."""
     from jihadgraph.query import profile
     from jihadgraph.tables import Answer
+    from jihadgraph.tables.answer import completed
     from jihadgraph.tables.profiles import profile_sections
 
     session = Session(data, texts)
@@ -117,6 +124,7 @@ def show_entity(
     sections = profile_sections(
         view, session.citations(), session.property_label, session.relation_label
     )
+    sections = completed(sections, session.caveats([{"entity": view}, *view["relations"]]))
     show(Answer(view, sections), format_)
 
 
@@ -133,6 +141,7 @@ def explain(
     from jihadgraph.query import statement, why
     from jihadgraph.spelling import nearest
     from jihadgraph.tables import Answer
+    from jihadgraph.tables.answer import completed
     from jihadgraph.tables.profiles import explanation_sections
 
     session = Session(data, texts)
@@ -144,7 +153,8 @@ def explain(
     view = session.views.statement(found)
     view["why"] = why(view)
     title = session.statement_label(view)
-    show(Answer(view, explanation_sections(view, session.citations(), title)), format_)
+    sections = explanation_sections(view, session.citations(), title)
+    show(Answer(view, completed(sections, session.caveats([view]))), format_)
 
 
 def find(

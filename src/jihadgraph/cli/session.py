@@ -104,6 +104,17 @@ class Session:
 
         return Views(self.store, Verifier(self.store, self.result.texts))
 
+    def caveats(self, views: Iterable[View]) -> tuple[str, ...]:
+        """A line for each person in the answer whose death is said and not certain."""
+        from jihadgraph.query import uncertain_deaths
+
+        ends = [view.get(key) or {} for view in views for key in ("from", "to", "entity")]
+        names = {end["id"]: end["name"] for end in ends if end}
+        return tuple(
+            f"Whether {names[person]} is dead is uncertain: that is {standing}."
+            for person, standing in uncertain_deaths(self.store, names.keys()).items()
+        )
+
     def citations(self) -> Citations:
         """An empty list of passages for one answer."""
         from jihadgraph.tables.statements import Citations

@@ -1,5 +1,6 @@
 """Questions that analysts ask, answered from any store."""
 
+from jihadgraph.query.deaths import uncertain_deaths
 from jihadgraph.query.explain import why
 from jihadgraph.query.profiles import match_view, profile, source_views
 from jihadgraph.query.statements import pledges, statement, statements_about
@@ -14,5 +15,6 @@ __all__ = [
     "source_views",
     "statement",
     "statements_about",
+    "uncertain_deaths",
     "why",
 ]

@@ -17,6 +17,14 @@ View = dict[str, Any]
 """A statement, entity or source as JSON data."""
 
 
+RELATION_KEYS = (
+    "id", "type", "from", "to",
+    "when", "earliest", "latest", "when_basis", "standing", "held", "qualifiers",
+    "evidence", "independent", "assessment", "conflicts_with", "supersedes", "note",
+)  # fmt: skip
+"""The keys of a relation's view, in order."""
+
+
 class Views:
     """Makes views of what a store answers."""
 

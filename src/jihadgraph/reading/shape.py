@@ -202,6 +202,8 @@ def _bad_pattern(item: Any, _: Form) -> Complaint:
     parts = item["input"].split("--") if of_statement else [item["input"]]
     proposal = "--".join(part for part in map(slug, parts) if part)
     hint = f"write `{proposal}`" if proposal else "use a to z, 0 to 9 and single hyphens"
+    if "by" in item["loc"]:
+        hint = f"an unnamed speaker is written `by: {{as: {item['input']}}}`; of an entity the id"
     return Complaint("bad-id", f"`{item['input']}` is no id", hint, item["loc"])
 
 

@@ -30,9 +30,14 @@ class Answer:
     sections: tuple[Section, ...] = field(default_factory=tuple)
     empty: str = "nothing found"
     """What is said to people where there is nothing to show."""
+    keys: tuple[str, ...] = ()
+    """Keys of the objects in ``data``, which head a CSV file also where there are none."""
 
 
-def with_links(sections: Iterable[Section], links: tuple[str, ...]) -> tuple[Section, ...]:
-    """The sections, with the passages of all of them below the last one."""
+def completed(
+    sections: Iterable[Section], caveats: tuple[str, ...] = (), links: tuple[str, ...] = ()
+) -> tuple[Section, ...]:
+    """The sections, with what holds of all of them below the last: caveats, then the passages."""
     *before, last = [*sections] or [Section()]
-    return (*before, replace(last, links=links))
+    last = replace(last, lines=(*last.lines, *caveats), links=(*last.links, *links))
+    return (*before, last)

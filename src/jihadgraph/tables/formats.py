@@ -25,10 +25,14 @@ def as_json_lines(answer: Answer) -> str:
 
 
 def as_csv(answer: Answer) -> str:
-    """One row an object; nested values joined, evidence by its addresses."""
+    """One row an object; the columns of statements are the same in every answer.
+
+    An entity has three columns; lists and other nested values are joined in one.
+    """
     items = answer.data if isinstance(answer.data, list) else [answer.data]
     rows = [_flat(item) for item in items]
-    columns = list(dict.fromkeys(column for row in rows for column in row))
+    columns = [column for key in answer.keys for column in _columns(key)]
+    columns = columns or list(dict.fromkeys(column for row in rows for column in row))
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns, restval="", lineterminator="\n")
     writer.writeheader()
@@ -36,13 +40,21 @@ def as_csv(answer: Answer) -> str:
     return buffer.getvalue()
 
 
+_ENTITIES = frozenset({"from", "to", "entity", "where"})
+_PARTS = ("id", "name", "kind")
+
+
+def _columns(key: str) -> list[str]:
+    return [f"{key}.{part}" for part in _PARTS] if key in _ENTITIES else [key]
+
+
 def _flat(item: Mapping[str, Any]) -> dict[str, str]:
     row: dict[str, str] = {}
     for key, value in item.items():
-        if isinstance(value, dict):
-            row.update({f"{key}.{name}": _cell(inner) for name, inner in value.items()})
-        else:
+        if key not in _ENTITIES or isinstance(value, list):
             row[key] = _cell(value)
+        elif value is not None:
+            row.update({f"{key}.{part}": _cell(value[part]) for part in _PARTS})
     return row
 
 
@@ -50,12 +62,16 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(_cell(part) for part in value)
     if isinstance(value, dict):
-        return (
-            _evidence(value)
-            if "at" in value
-            else harmless(str(value.get("id") or value.get("number")))
-        )
+        return _evidence(value) if "at" in value else _pairs(value)
     return "" if value is None else harmless(str(value))
+
+
+def _pairs(value: Mapping[str, Any]) -> str:
+    if "standing" in value:  # a statement within an entity's profile
+        return harmless(f"{value['id']} ({value['standing']})")
+    if "number" in value:  # a paragraph or footnote of a source
+        return f"{value['number']}: {_cell(value['statements']) or '-'}"
+    return ", ".join(f"{key}={_cell(inner)}" for key, inner in value.items() if inner is not None)
 
 
 def _evidence(item: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from jihadgraph.tables.answer import Section, with_links
+from jihadgraph.tables.answer import Section, completed
 from jihadgraph.tables.statements import Citations, fact_section, relation_section
 
 View = Mapping[str, Any]
@@ -30,7 +30,7 @@ def profile_sections(
         sections.append(fact_section(view["facts"], citations, property_label))
     if view["relations"]:
         sections.append(relation_section(view["relations"], citations, relation_label))
-    return with_links(sections, citations.lines)
+    return completed(sections, links=citations.lines)
 
 
 def explanation_sections(view: View, citations: Citations, title: str) -> tuple[Section, ...]:
@@ -48,7 +48,7 @@ def explanation_sections(view: View, citations: Citations, title: str) -> tuple[
     head = Section(title=title, lines=(f"id {view['id']}", "", *view["why"]))
     notes = [f"note: {view['note']}"] if view["note"] else []
     evidence = Section(("No.", "Who speaks", "How", "Details"), rows, "Evidence", tuple(notes))
-    return with_links([head, evidence], citations.lines)
+    return completed([head, evidence], links=citations.lines)
 
 
 def _speaker(item: View, citations: Citations) -> str:
