@@ -87,13 +87,14 @@ def index_record(source: Source, path: Path, library: Library, *, write: bool = 
     if document is None or source.text is None:
         return Indexed(source.id, path, State.SKIPPED, reason="its text is not held here")
     passages = _passages(source, document, library)
-    done = Indexed(source.id, path, State.WRITTEN, len(passages))
     if (source.passages, source.text.sha256) == (passages, document.sha256):
         return Indexed(source.id, path, State.FRESH, len(passages))
     if not write:
         return Indexed(source.id, path, State.STALE, len(passages))
     refusal = _write_index(path, source, passages, document.sha256)
-    return Indexed(source.id, path, State.REFUSED, 0, refusal.reason) if refusal else done
+    if refusal:
+        return Indexed(source.id, path, State.REFUSED, reason=refusal.reason)
+    return Indexed(source.id, path, State.WRITTEN, len(passages))
 
 
 def _passages(source: Source, document: Document, library: Library) -> dict[int, Passage]:
@@ -113,9 +114,10 @@ def _write_index(
             return revised
         _replace_file(path, (text[: len(text) - len(record)] + revised).encode())
     except OSError as error:
-        return Refusal((error.strerror or str(error)).lower())
+        reason = (error.strerror or str(error)).lower()
+        return Refusal(f"its record cannot be read and written: {reason}")
     except UnicodeDecodeError:
-        return Refusal("it is not UTF-8")
+        return Refusal("its record is not UTF-8")
     return None
 
 
@@ -146,15 +148,15 @@ def revised_record(
     """
     parsed = _read(record)
     if parsed is None or _model(parsed.records[0].data) != source:
-        return Refusal("it has changed since it was read; try again")
+        return Refusal("its record has changed since it was read; try again")
     root = yaml.compose(parsed.text, yaml.CSafeLoader)
     if not _is_in_lines(root):
-        hint = "begin each of its keys on a line of its own, as in `id: some-source`"
-        return Refusal(f"it cannot be edited in place; {hint}")
-    edits = [_index_edit(record, root, passages), _checksum_edit(record, root, sha256)]
+        hint = "begin each key on a line of its own, as in `id: some-source`"
+        return Refusal(f"its record cannot be edited in place: {hint}")
+    edits = [_index_edit(record, root, passages), _checksum_edit(root, sha256)]
     revised = _edited(record, edits)
     if not _says(revised, parsed.records[0].data, passages, sha256):
-        return Refusal("with the index written into it, it would no longer say what it says")
+        return Refusal("with the index, its record would no longer say what it says")
     return revised
 
 
@@ -186,11 +188,8 @@ def _says(
     plain = {str(number): _plain(passage) for number, passage in passages.items()}
     text = {**before["text"], "sha256": sha256}
     parsed = _read(record)
-    return parsed is not None and parsed.records[0].data == {
-        **before,
-        "text": text,
-        "passages": plain,
-    }
+    expected = {**before, "text": text, "passages": plain}
+    return parsed is not None and parsed.records[0].data == expected
 
 
 def _is_in_lines(root: Any) -> bool:
@@ -205,10 +204,10 @@ def _edited(text: str, edits: Iterable[_Edit]) -> str:
     return text
 
 
-def _checksum_edit(record: str, root: Any, sha256: str) -> _Edit:
+def _checksum_edit(root: Any, sha256: str) -> _Edit:
     node = _value(_value(root, "text"), "sha256")
-    start, end = node.start_mark.index, node.end_mark.index
-    return _Edit(start, end, record[start:end].replace(node.value, sha256))
+    quote = node.style if node.style in {"'", '"'} else ""
+    return _Edit(node.start_mark.index, node.end_mark.index, f"{quote}{sha256}{quote}")
 
 
 def _value(mapping: Any, name: str) -> Any:
