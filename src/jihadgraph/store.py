@@ -186,9 +186,10 @@ class Dataset:
     ) -> Ids | None:
         """Ids of the relations that can match, where an end is given."""
         found = [set(ids)] if ids is not None else []
-        for wanted, index in ((subjects, self._by_subject), (objects, self._by_object)):
-            if wanted is not None:
-                found.append({id_ for end in wanted for id_ in index.get(end, ())})
+        if subjects is not None:
+            found.append({id_ for end in subjects for id_ in self._by_subject.get(end, ())})
+        if objects is not None:
+            found.append({id_ for end in objects for id_ in self._by_object.get(end, ())})
         if touching is not None:
             both = (self._by_subject, self._by_object)
             found.append({id_ for end in touching for index in both for id_ in index.get(end, ())})

@@ -77,12 +77,25 @@ class Case:
         return Verifier(self.dataset, self.texts)
 
     @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """Ids of all entities that a statement mentions: at its ends, as a place, in its evidence."""
+        found = {id_ for statement in self.statements for id_ in statement.ends}
+        found.update(fact.where for fact in self.facts if fact.where)
+        for statement in self.statements:
+            for evidence in statement.evidence:
+                found.update(evidence.implicit)
+                if evidence.by and evidence.by.entity:
+                    found.add(evidence.by.entity)
+        return frozenset(found)
+
+    @cached_property
     def dangling(self) -> tuple[tuple[Cited, tuple[Step, ...], str], ...]:
         """References to entities that the data set does not hold: who, where in it, which id."""
         known = self.entities.keys() | self.broken
+        statements = () if self.mentioned <= known else self.statements
         return tuple(
             (item, path, id_)
-            for item in (*self.entities.values(), *self.statements)
+            for item in (*self.entities.values(), *statements)
             for path, id_ in _references(item)
             if id_ not in known
         )

@@ -151,15 +151,8 @@ def unused_entities(case: Case) -> Iterator[Diagnostic]:
     """No statement mentions this entity."""
     if case.incomplete & {"entities", "statements"}:
         return
-    used = {id_ for statement in case.statements for id_ in statement.ends}
-    used |= {fact.where for fact in case.facts if fact.where}
-    for statement in case.statements:
-        for evidence in statement.evidence:
-            used.update(evidence.implicit)
-            if evidence.by and evidence.by.entity:
-                used.add(evidence.by.entity)
     for entity in case.entities.values():
-        if entity.id not in used:
+        if entity.id not in case.mentioned:
             hint = "add a statement about it, or remove it"
             yield case.report(
                 "unused-entity", entity, ("id",), f"no statement mentions `{entity.id}`", hint
@@ -185,7 +178,7 @@ def inferred_dates(case: Case) -> Iterator[Diagnostic]:
 def predicted_refutations(case: Case) -> Iterator[Diagnostic]:
     """All evidence of a statement is a predicted refutation."""
     for statement in case.statements:
-        if statement.evidence and all(
+        if statement.evidence[0].stance is Stance.REFUTES and all(
             item.stance is Stance.REFUTES and item.modality is Modality.PREDICTS
             for item in statement.evidence
         ):

@@ -49,7 +49,7 @@ def acts_after_death(case: Case) -> Iterator[Diagnostic]:
     types = case.dataset.vocabulary.relations
     for relation in case.relations:
         type_ = types.get(relation.type)
-        if type_ is None or deaths.keys().isdisjoint(relation.ends):
+        if type_ is None or relation.when is None or deaths.keys().isdisjoint(relation.ends):
             continue
         actors = {"from": (relation.subject,), "both": relation.ends, "none": ()}[type_.actor]
         for actor in actors:
