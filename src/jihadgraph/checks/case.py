@@ -78,7 +78,7 @@ class Case:
 
     @cached_property
     def mentioned(self) -> frozenset[str]:
-        """Ids of all entities that a statement mentions: at its ends, as a place, in its evidence."""
+        """Ids of all entities that a statement mentions: as end, as place or in its evidence."""
         found = {id_ for statement in self.statements for id_ in statement.ends}
         found.update(fact.where for fact in self.facts if fact.where)
         for statement in self.statements:
