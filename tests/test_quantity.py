@@ -79,7 +79,15 @@ def test_whatever_is_written_is_read_or_refused(text: str) -> None:
         assert quantity.high is None or quantity.low <= quantity.high
 
 
-@given(st.integers(min_value=0), st.integers(min_value=0))
+COUNTS = st.integers(min_value=0, max_value=10**15 - 1)
+
+
+def test_a_figure_of_absurd_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="no quantity"):
+        Quantity.parse("9" * 5000)
+
+
+@given(COUNTS, COUNTS)
 def test_a_range_lies_between_its_ends(one: int, other: int) -> None:
     low, high = sorted((one, other))
     quantity = Quantity.parse(f"{low}..{high}")

@@ -203,6 +203,8 @@ def test_spans_join_without_gaps(paragraph: str) -> None:
     [
         (1, "A long title that ends as a sentence does, and is one all the same.", "headline"),
         (2, "Group A and Group B – a short heading", "headline"),
+        (2, "One two three four five six seven eight nine ten eleven twelve", "headline"),
+        (2, "One two three four five six seven eight nine ten eleven twelve more", "text"),
         (2, "Group A met Group B.", "text"),
         (2, "Group A met Group B.[1]", "text"),
         (2, "Did Group A meet Group B?[1][2]", "text"),
@@ -385,6 +387,7 @@ def test_passages_come_from_the_text_and_their_kind_from_the_record(tmp_path: Pa
     held(tmp_path, b"Title\n\nGroup A met Group B.[1]\n\nGroup C met Group A.[2]")
     library = Library([tmp_path], GROUPS)
     item = source(passages={3: Passage(kind=PassageKind.CAPTION)})
+    assert library.paragraph(item, 1) == "Title"
     assert library.paragraph(item, 2) == "Group A met Group B.[1]"
     assert [library.paragraph(item, number) for number in (0, -1, 4)] == [None] * 3
     assert library.passage(item, 4) is None

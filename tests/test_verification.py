@@ -297,6 +297,18 @@ def test_a_mark_that_stands_twice_reaches_both_its_spans(tmp_path: Path) -> None
     assert (found["span"], found["hedge"]) == ("reached", "failed")
 
 
+def test_a_hedge_before_the_span_or_behind_it_is_not_its_own(tmp_path: Path) -> None:
+    parts = [
+        "Group A may meet Group B.[1]",
+        "Group A met Group B.[2]",
+        "Group A may go to Group B.",
+    ]
+    (tmp_path / "report-a.txt").write_text("Title\n\n" + " ".join(parts), "utf-8")
+    asked = verifier(source(passages={2: {"kind": "text"}}), tmp_path)
+    for footnote, outcome in ((1, "failed"), (2, "reached")):
+        assert levels(first(asked, relation(f"report-a#p2.fn{footnote}")))["hedge"] == outcome
+
+
 def test_where_all_ends_are_implicit_any_sentence_may_mean_them(tmp_path: Path) -> None:
     (tmp_path / "report-a.txt").write_text("Title\n\nThey met. It rained.\n\nThey may meet.")
     asked = verifier(source(passages={2: {"kind": "text"}, 3: {"kind": "text"}}), tmp_path)

@@ -226,7 +226,7 @@ def test_two_ways_to_write_a_date_are_two_dates() -> None:
         ("1996/1998/2001", "one slash"),
         ("29/06/2014", "and a date hyphens"),
         ("June 2014", "write it as `2014`"),
-        ("2014?~", "write it as `2014`"),
+        ("2014?~", "written with `%`"),
         ("Y2014", "write it as `2014`"),
         ("..", "write it as `2014`"),
         # white space and figures of other scripts

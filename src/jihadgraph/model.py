@@ -30,7 +30,7 @@ from jihadgraph.when import EndsBeforeItBegins, When
 LONGEST_QUOTE = 12
 """Words that a quote may have; the texts are not ours."""
 
-_ADDRESS = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)#p([1-9][0-9]*)(?:\.fn([1-9][0-9]*))?")
+_ADDRESS = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)#p([1-9][0-9]{0,5})(?:\.fn([1-9][0-9]{0,5}))?")
 
 
 class Stance(StrEnum):
@@ -108,7 +108,7 @@ def _address_mistake(text: str) -> str:
         return f"`{source}` is not the id of a source"
     if re.fullmatch(r"\d+", fragment):
         return f"a `p` stands before the paragraph's number: `{source}#p{fragment}`"
-    if re.search(r"\b[pn]?0", fragment):
+    if re.search(r"\b(p|fn)?0", fragment):
         return "paragraphs and footnotes count from 1"
     return "the paragraph is `#p11`, a footnote in it `#p11.fn4`"
 
@@ -136,8 +136,9 @@ def shape_of(value: Any) -> str:
 def _when(value: Any) -> When:
     if isinstance(value, When):
         return value
+    text = _text(value)
     try:
-        return When.parse(_text(value))
+        return When.parse(text)
     except EndsBeforeItBegins as error:
         raise PydanticCustomError("ends-before-it-begins", "{why}", {"why": str(error)}) from None
     except ValueError as error:
@@ -147,8 +148,9 @@ def _when(value: Any) -> When:
 def _address(value: Any) -> Address:
     if isinstance(value, Address):
         return value
+    text = _text(value)
     try:
-        return Address.parse(_text(value))
+        return Address.parse(text)
     except ValueError as error:
         raise PydanticCustomError("bad-address", "{why}", {"why": str(error)}) from None
 

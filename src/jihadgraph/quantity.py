@@ -9,8 +9,8 @@ _WORDS = {"dozens": 24, "scores": 40, "hundreds": 200}
 """The least that the plural of each word can mean."""
 
 _FORM = re.compile(
-    r"(?P<exact>[0-9]+)|~(?P<about>[0-9]+)|<=(?P<most>[0-9]+)|>=(?P<least>[0-9]+)"
-    r"|(?P<low>[0-9]+)\.\.(?P<high>[0-9]+)"
+    r"(?P<exact>[0-9]{1,15})|~(?P<about>[0-9]{1,15})|<=(?P<most>[0-9]{1,15})|>=(?P<least>[0-9]{1,15})"
+    r"|(?P<low>[0-9]{1,15})\.\.(?P<high>[0-9]{1,15})"
 )
 
 _REFUSED: tuple[tuple[str, str], ...] = (

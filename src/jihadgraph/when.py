@@ -30,6 +30,8 @@ _REFUSED: tuple[tuple[str, str], ...] = (
     (r"(?![0-9])\d", "its figures are not those from 0 to 9"),
     (r"\dT\d|\d \d{1,2}:\d", "it gives a time of day; days are the finest grain here"),
     (r"^\s|\s$", "white space stands before or after it"),
+    (r"^\d[^{]*\.\.\d", "an interval is written with a slash, such as `1996/2001`"),
+    (r"\?~$|~\?$", "what is both uncertain and approximate is written with `%`"),
     (r"^Y?-\d", "it lies before the year 1; the years 1 to 9999 can be used"),
     (r"^Y\d{5,}$", "it lies beyond the year 9999; the years 1 to 9999 can be used"),
     (

@@ -46,7 +46,20 @@ def retired_ids(case: Case) -> Iterator[Diagnostic]:
         retired = case.dataset.retired.get(id_)
         if isinstance(retired, Replaced):
             message = f"`{id_}` is retired"
-            yield case.report("retired-id", item, path, message, f"write `{retired.replaced_by}`")
+            hint = f"write `{_in_use(case, retired)}`"
+            yield case.report("retired-id", item, path, message, hint)
+
+
+def _in_use(case: Case, retired: Replaced) -> str:
+    """The id that stands at the end of a chain of replacements; the last before one that is cut."""
+    seen = {retired.id}
+    while retired.replaced_by not in seen:
+        seen.add(retired.replaced_by)
+        following = case.dataset.retired.get(retired.replaced_by)
+        if not isinstance(following, Replaced):
+            break
+        retired = following
+    return retired.replaced_by
 
 
 def withdrawn_ids(case: Case) -> Iterator[Diagnostic]:
