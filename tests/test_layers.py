@@ -25,6 +25,7 @@ LAYERS = (
     {"quantity"},
     {"spelling"},
     {"vocabulary"},
+    {"fields"},
     {"model"},
     {"locations"},
     {"store"},

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
+from jihadgraph.fields import Address, shape_of
 from jihadgraph.model import (
-    Address,
     Alias,
     Entity,
     Evidence,
@@ -25,7 +25,6 @@ from jihadgraph.model import (
     Standing,
     Withdrawn,
     content_of,
-    shape_of,
     standing_of,
 )
 from jihadgraph.when import When

@@ -19,8 +19,8 @@ from rdflib import Literal as RdfLiteral
 from rdflib.compare import isomorphic
 
 import jihadgraph
+from jihadgraph.fields import LONGEST_QUOTE
 from jihadgraph.iris import link, text
-from jihadgraph.model import LONGEST_QUOTE
 from jihadgraph.rdf import to_rdf, triples
 from jihadgraph.store import Dataset
 from small_sets import dataset, entity, relation, shipped_dataset, turtle, write_sample

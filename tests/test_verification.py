@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from jihadgraph.fields import Address
 from jihadgraph.model import (
-    Address,
     Entity,
     Evidence,
     Fact,

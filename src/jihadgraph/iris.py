@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
-from jihadgraph.model import Address
+from jihadgraph.fields import Address
 
 BASE = "https://w3id.org/jihadgraph/"
 """Under this stand all IRIs of the data set, unless another base is given."""

@@ -7,11 +7,10 @@ its evidence, see :func:`standing_of`.
 from __future__ import annotations
 
 import builtins
-import re
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -21,16 +20,30 @@ from pydantic import (
     Field,
     PlainSerializer,
     PlainValidator,
-    StringConstraints,
 )
-from pydantic_core import PydanticCustomError
 
-from jihadgraph.when import EndsBeforeItBegins, When
-
-LONGEST_QUOTE = 12
-"""Words that a quote may have; the texts are not ours."""
-
-_ADDRESS = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)#p([1-9][0-9]{0,5})(?:\.fn([1-9][0-9]{0,5}))?")
+from jihadgraph.fields import (
+    Address,
+    Confidence,
+    Date,
+    Digest,
+    EntityId,
+    Grade,
+    Ids,
+    Number,
+    Sha256,
+    SourceId,
+    StatementId,
+    StatementIds,
+    Text,
+    Url,
+    as_address,
+    as_aliases,
+    as_evidence_list,
+    as_list,
+    as_quote,
+    as_speaker,
+)
 
 
 class Stance(StrEnum):
@@ -73,172 +86,6 @@ class PassageKind(StrEnum):
     REFERENCES = "references"
 
 
-class Address(NamedTuple):
-    """One passage of a source: a paragraph, or the span of it that a footnote closes."""
-
-    source: str
-    paragraph: int
-    footnote: int | None = None
-
-    def __str__(self) -> str:
-        return f"{self.source}#{self.fragment}"
-
-    @property
-    def fragment(self) -> str:
-        """What follows the ``#``, such as ``p11.fn4``."""
-        return f"p{self.paragraph}" + (f".fn{self.footnote}" if self.footnote else "")
-
-    @classmethod
-    def parse(cls, text: str) -> Address:
-        """Read ``SOURCE#pN`` or ``SOURCE#pN.fnM``.
-
-        Raises ``ValueError``, whose message says what is wrong.
-        """
-        if match := _ADDRESS.fullmatch(text):
-            source, paragraph, footnote = match.groups()
-            return cls(source, int(paragraph), int(footnote) if footnote else None)
-        raise ValueError(f"`{text}` is no address: {_address_mistake(text)}")
-
-
-def _address_mistake(text: str) -> str:
-    source, hash_sign, fragment = text.partition("#")
-    if not hash_sign:
-        return "no `#` and paragraph follow the source"
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", source):
-        return f"`{source}` is not the id of a source"
-    if re.fullmatch(r"\d+", fragment):
-        return f"a `p` stands before the paragraph's number: `{source}#p{fragment}`"
-    if re.search(r"\b(p|fn)?0", fragment):
-        return "paragraphs and footnotes count from 1"
-    return "the paragraph is `#p11`, a footnote in it `#p11.fn4`"
-
-
-# How plain data becomes the types of the models -------------------------------------------------
-
-
-def _text(value: Any) -> str:
-    """Text as written; JSON Lines may also give a number, which was kept as text."""
-    if isinstance(value, str):
-        if value.strip():
-            return value
-        raise PydanticCustomError("wrong-shape", "this text is empty")
-    raise PydanticCustomError(
-        "wrong-shape", "a text was expected, not {shape}", {"shape": shape_of(value)}
-    )
-
-
-def shape_of(value: Any) -> str:
-    """The shape of plain data, in words."""
-    shapes = {dict: "a mapping", list: "a list", bool: "true or false", str: "a text"}
-    return shapes.get(type(value), "nothing")
-
-
-def _when(value: Any) -> When:
-    if isinstance(value, When):
-        return value
-    text = _text(value)
-    try:
-        return When.parse(text)
-    except EndsBeforeItBegins as error:
-        raise PydanticCustomError("ends-before-it-begins", "{why}", {"why": str(error)}) from None
-    except ValueError as error:
-        raise PydanticCustomError("bad-date", "{why}", {"why": str(error)}) from None
-
-
-def _address(value: Any) -> Address:
-    if isinstance(value, Address):
-        return value
-    text = _text(value)
-    try:
-        return Address.parse(text)
-    except ValueError as error:
-        raise PydanticCustomError("bad-address", "{why}", {"why": str(error)}) from None
-
-
-def _listed(value: Any) -> Any:
-    """One value stands for a list of one."""
-    return [value] if isinstance(value, str | dict | BaseModel) else value
-
-
-def _evidence_list(value: Any) -> Any:
-    items = _listed(value)
-    if isinstance(items, list):
-        return [{"at": item} if isinstance(item, str) else item for item in items]
-    return items
-
-
-def _speaker(value: Any) -> Any:
-    if value == {}:
-        raise PydanticCustomError(
-            "missing-key", "nobody is named: give `entity`, or `as` if unnamed"
-        )
-    return {"entity": value} if isinstance(value, str) else value
-
-
-def _alias(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
-
-
-def _aliases(value: Any) -> Any:
-    return [_alias(item) for item in value] if isinstance(value, list) else value
-
-
-def _quote(value: str) -> str:
-    words = len(value.split())
-    if words > LONGEST_QUOTE:
-        raise PydanticCustomError(
-            "long-quote", "this quote has {words} words; at most {most} are allowed",
-            {"words": words, "most": LONGEST_QUOTE},
-        )  # fmt: skip
-    return value
-
-
-def _matching(pattern: str, error: str, message: str) -> AfterValidator:
-    form = re.compile(pattern)
-
-    def validate(value: str) -> str:
-        if form.fullmatch(value):
-            return value
-        raise PydanticCustomError(error, message, {"value": value})
-
-    return AfterValidator(validate)
-
-
-Text = Annotated[str, PlainValidator(_text)]
-EntityId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-SourceId = EntityId
-StatementId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(--?[a-z0-9_]+)*$")]
-Date = Annotated[When, PlainValidator(_when), PlainSerializer(str)]
-Url = Annotated[
-    Text, _matching(r"https?://[^\s/?#]+\S*", "bad-url", "`{value}` is no http or https address")
-]
-Digest = Annotated[
-    Text, _matching("[0-9a-f]{16}", "bad-digest", "`{value}` is no digest of 16 hexadecimal digits")
-]
-Sha256 = Annotated[
-    Text,
-    _matching("[0-9a-f]{64}", "bad-digest", "`{value}` is no SHA-256 of 64 hexadecimal digits"),
-]
-Grade = Annotated[
-    Text,
-    _matching(
-        "[A-F][1-6]",
-        "bad-grade",
-        "`{value}` is no Admiralty grade: a letter A to F and a figure 1 to 6",
-    ),
-]
-Number = Annotated[int, Field(ge=1)]
-"""Paragraphs and footnotes count from 1."""
-Ids = Annotated[tuple[EntityId, ...], BeforeValidator(_listed)]
-StatementIds = Annotated[tuple[StatementId, ...], BeforeValidator(_listed)]
-Confidence = Literal[
-    "low", "moderate", "high",
-    "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely", "very likely",
-    "almost certain",
-]  # fmt: skip
-"""Analytic confidence and expressions of likelihood, as ICD 203 (2015) gives them."""
-
-
 class Frozen(BaseModel):
     """Base of all models: immutable, and closed to keys that it does not know."""
 
@@ -259,12 +106,12 @@ class Speaker(Frozen):
 class Evidence(Frozen):
     """One passage that supports or refutes a statement, and who is speaking there."""
 
-    at: Annotated[Address, PlainValidator(_address), PlainSerializer(str)]
-    by: Annotated[Speaker | None, BeforeValidator(_speaker)] = None
+    at: Annotated[Address, PlainValidator(as_address), PlainSerializer(str)]
+    by: Annotated[Speaker | None, BeforeValidator(as_speaker)] = None
     said: Date | None = None
     stance: Stance = Stance.SUPPORTS
     modality: Modality = Modality.STATES
-    quote: Annotated[Text, AfterValidator(_quote)] | None = None
+    quote: Annotated[Text, AfterValidator(as_quote)] | None = None
     implicit: Ids = ()
     """Entities that the passage means without naming them, the speaker too."""
     note: Text | None = None
@@ -275,7 +122,7 @@ class Evidence(Frozen):
         return "modality" in self.model_fields_set
 
 
-EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(_evidence_list)]
+EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(as_evidence_list)]
 
 
 class Assessment(Frozen):
@@ -392,7 +239,7 @@ class Entity(Frozen):
     id: EntityId
     kind: Text
     name: Text
-    aliases: Annotated[tuple[Alias, ...], BeforeValidator(_aliases)] = ()
+    aliases: Annotated[tuple[Alias, ...], BeforeValidator(as_aliases)] = ()
     evidence: EvidenceList = Field((), alias="cite")
     same_as: dict[str, Text] = Field(default_factory=dict)
     different_from: Ids = ()
@@ -416,7 +263,7 @@ class Replaced(Frozen):
     replaced_by: EntityId
     kind: Text | None = None
     name: Text | None = None
-    aliases: Annotated[tuple[Alias, ...], BeforeValidator(_aliases)] = ()
+    aliases: Annotated[tuple[Alias, ...], BeforeValidator(as_aliases)] = ()
     note: Text | None = None
 
 
@@ -475,7 +322,7 @@ class Source(Frozen):
 
     id: SourceId
     title: Text
-    authors: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
+    authors: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = ()
     published: Date | None = None
     published_note: Text | None = None
     url: Url | None = None

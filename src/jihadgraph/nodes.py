@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode
 
+from jihadgraph.fields import Address
 from jihadgraph.iris import Iris, day, edtf, expanded, link, term_of, text
 from jihadgraph.model import (
-    Address,
     Entity,
     Evidence,
     Fact,

@@ -14,8 +14,9 @@ from operator import attrgetter
 from pyoxigraph import Triple
 
 from jihadgraph.direct import direct_relations
+from jihadgraph.fields import Address
 from jihadgraph.iris import BASE, Iris
-from jihadgraph.model import Address, Entity
+from jihadgraph.model import Entity
 from jihadgraph.nodes import (
     TYPE,
     Row,

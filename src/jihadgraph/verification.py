@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from jihadgraph.model import Address, Entity, Evidence, Fact, Marked, Passage, PassageKind, Source
+from jihadgraph.fields import Address
+from jihadgraph.model import Entity, Evidence, Fact, Marked, Passage, PassageKind, Source
 from jihadgraph.names import MentionFinder
 from jihadgraph.store import AnyStatement, Store
 from jihadgraph.texts import Library, marks, quoted, sentences

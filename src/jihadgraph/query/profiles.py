@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from jihadgraph.model import Address, Entity, Source
+from jihadgraph.fields import Address
+from jihadgraph.model import Entity, Source
 from jihadgraph.names import Match
 from jihadgraph.query.statements import statements_about
 from jihadgraph.query.views import View, Views

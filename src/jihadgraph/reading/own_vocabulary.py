@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from jihadgraph.fields import shape_of
 from jihadgraph.locations import Step
 from jihadgraph.marks import Parsed, Record
-from jihadgraph.model import shape_of
 from jihadgraph.reading.collected import Collected
 from jihadgraph.reading.records import RELATION
 from jihadgraph.reading.shape import Complaint, Form, keys_of, look_closer, report, unknown_key

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.fields import shape_of
 from jihadgraph.locations import Step, place
 from jihadgraph.marks import Parsed, Record
 from jihadgraph.model import (
@@ -21,7 +22,6 @@ from jihadgraph.model import (
     Marked,
     Passage,
     Speaker,
-    shape_of,
 )
 from jihadgraph.rules import RULES
 from jihadgraph.spelling import did_you_mean, listed, nearest, slug

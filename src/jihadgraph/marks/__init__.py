@@ -1,0 +1,26 @@
+"""YAML and JSON Lines into plain data, with a position for every node.
+
+Scalars stay strings: ``no`` and ``2014-06-29`` are text until a model reads them. The fast way
+keeps only the extent of each record; the line and column of a node inside a record are found on
+demand by :func:`position`, which reads that one record again. So a file without mistakes never
+pays for positions, and a message still names the exact place.
+
+Refused as foreign to the format, each with a diagnostic: anchors and aliases (every record must
+be readable by itself), merge keys, tags, further documents, nesting deeper than the format needs.
+"""
+
+from jihadgraph.marks.builder import DEEPEST
+from jihadgraph.marks.json_files import read_json_lines
+from jihadgraph.marks.parsed import Parsed, Record
+from jihadgraph.marks.positions import position
+from jihadgraph.marks.yaml_files import read_yaml, read_yaml_mapping
+
+__all__ = [
+    "DEEPEST",
+    "Parsed",
+    "Record",
+    "position",
+    "read_json_lines",
+    "read_yaml",
+    "read_yaml_mapping",
+]

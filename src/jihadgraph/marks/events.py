@@ -1,0 +1,30 @@
+"""The events of libyaml, and the text as libyaml and editors agree on its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+
+def events_of(text: str) -> Iterator[Any]:
+    """The events of a YAML text, one by one; ``yaml.MarkedYAMLError`` is raised on the way."""
+    return iter(yaml.CSafeLoader(text).get_event, None)
+
+
+def skip(events: Iterator[Any], event: Any) -> None:
+    """Pass over the rest of the node that begins with ``event``."""
+    depth = int(isinstance(event, yaml.CollectionStartEvent))
+    while depth:
+        event = next(events)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+
+
+def with_plain_lines(text: str) -> str:
+    """The text without what ends a line for libyaml and for few editors."""
+    for separator in "\x85\u2028\u2029":
+        text = text.replace(separator, " ")
+    return re.sub("\r(?!\n)", "\n", text) if "\r" in text else text
