@@ -524,8 +524,10 @@ def test_no_width_costs_a_word_of_a_statement(
     monkeypatch.setenv("COLUMNS", str(width))
     for command in ("pledges", "relations"):
         printed = run(command).stdout
+        assert "According t\n" not in printed
         for item in data(run(command, "--format", "json")):
             said = [item["from"]["name"], item["to"]["name"], item["standing"], item["when"] or ""]
+            said.append("According to")
             for evidence in item["evidence"]:
                 by = evidence["by"] or {"name": "The newsroom", "as": None}
                 said.append(by["name"] or by["as"])

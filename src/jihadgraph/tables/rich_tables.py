@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -78,9 +79,9 @@ def _draw_rows(console: Console, section: Section) -> None:
 
     Nothing is ever cut: a statement must not be read without its standing and its speaker.
     """
-    needed = [_needed_width(section, index) for index in range(len(section.columns))]
-    if sum(needed) + _GAP * (len(needed) - 1) <= console.width:
-        console.print(_table(section, needed, console.width))
+    widths = _widths(section, console.width)
+    if widths is not None:
+        console.print(_table(section, widths))
         return
     for number, row in enumerate(section.rows):
         if number:
@@ -97,18 +98,44 @@ _LONGEST_WHOLE = 14
 """Words up to this length are not broken in a column that may wrap."""
 
 
+def _widths(section: Section, width: int) -> list[int] | None:
+    """The width of each column, ``None`` where one would get less than it needs.
+
+    Each has what it needs; what is left goes first to the columns that lack least, so that as many
+    as can be need no wrapping. (Rich shrinks columns below their minimum, and cuts.)
+    """
+    columns = range(len(section.columns))
+    natural = [max(_lengths(section, index, str.splitlines)) for index in columns]
+    needed = [_needed_width(section, index) for index in columns]
+    left = width - _GAP * (len(columns) - 1) - sum(needed)
+    if left < 0:
+        return None
+    by_lack = sorted(columns, key=lambda index: natural[index] - needed[index])
+    for place, index in enumerate(by_lack):
+        more = min(natural[index] - needed[index], left // (len(columns) - place))
+        needed[index] += more
+        left -= more
+    return needed
+
+
 def _needed_width(section: Section, index: int) -> int:
     """The least width in which a column can be read: its longest word, or all of a steady one."""
-    column = section.columns[index]
-    cells = [harmless(line) for row in section.rows for line in row[index].split("\n")]
-    if column in _STEADY:
-        return max(len(cell) for cell in (column, *cells))
-    words = [word for cell in (column, *cells) for word in cell.split()]
-    return min(max(map(len, words), default=0), _LONGEST_WHOLE)
+    if section.columns[index] in _STEADY:
+        return max(_lengths(section, index, str.splitlines))
+    return min(max(_lengths(section, index, str.split)), _LONGEST_WHOLE)
 
 
-def _table(section: Section, needed: list[int], width: int) -> Table:
+def _lengths(section: Section, index: int, split: Callable[[str], list[str]]) -> list[int]:
+    """Lengths, in columns of the terminal, of the lines or words of a column and its heading."""
+    cells = (section.columns[index], *(row[index] for row in section.rows))
+    return [0, *(cell_len(harmless(part)) for cell in cells for part in split(cell))]
+
+
+def _table(section: Section, widths: list[int]) -> Table:
     headed = any(section.columns)
+    wrapped = any(
+        max(_lengths(section, index, str.splitlines)) > width for index, width in enumerate(widths)
+    )
     tall = any("\n" in cell for row in section.rows for cell in row)
     table = Table(
         box=box.SIMPLE_HEAD,
@@ -116,20 +143,13 @@ def _table(section: Section, needed: list[int], width: int) -> Table:
         pad_edge=False,
         show_header=headed,
         header_style="bold",
-        leading=1 if headed and (tall or _natural_width(section) > width) else 0,
+        leading=1 if headed and (tall or wrapped) else 0,
     )
-    for column, least in zip(section.columns, needed, strict=True):
-        table.add_column(column, no_wrap=column in _STEADY, overflow="fold", min_width=least)
+    for column, width in zip(section.columns, widths, strict=True):
+        table.add_column(column, width=width, overflow="fold")
     for row in section.rows:
         table.add_row(*(_cell(cell) for cell in row))
     return table
-
-
-def _natural_width(section: Section) -> int:
-    """Columns that the table would take if nothing were wrapped."""
-    rows = (section.columns, *section.rows)
-    widths = (max(len(row[index]) for row in rows) for index in range(len(section.columns)))
-    return sum(width + _GAP for width in widths) - _GAP
 
 
 def _cell(cell: str) -> Text:
