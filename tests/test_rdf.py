@@ -14,7 +14,6 @@ from rdflib import Graph, URIRef, Variable
 from rdflib import Literal as RdfLiteral
 from rdflib.namespace import RDF, RDFS
 
-import jihadgraph
 from jihadgraph.iris import BASE, PREFIXES, Iris
 from jihadgraph.model import Replaced, Source, Withdrawn
 from jihadgraph.rdf import prefixes, to_rdf, triples
@@ -30,24 +29,10 @@ from small_sets import (
     said,
     shipped_dataset,
     turtle,
-    write_sample,
 )
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "rdf.md"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return write_sample(tmp_path)
-
-
-@pytest.fixture
-def store(project: Path) -> Dataset:
-    result = jihadgraph.load(project)
-    assert not result.diagnostics
-    assert len(list(result.dataset.relations())) == 3
-    return result.dataset
 
 
 # Nodes ------------------------------------------------------------------------------------------

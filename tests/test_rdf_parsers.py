@@ -18,28 +18,14 @@ from rdflib import Graph
 from rdflib import Literal as RdfLiteral
 from rdflib.compare import isomorphic
 
-import jihadgraph
 from jihadgraph.fields import LONGEST_QUOTE
 from jihadgraph.iris import link, text
 from jihadgraph.rdf import to_rdf, triples
 from jihadgraph.store import Dataset
-from small_sets import dataset, entity, relation, shipped_dataset, turtle, write_sample
+from small_sets import dataset, entity, relation, shipped_dataset, turtle
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TEXTS = st.text(min_size=1).filter(str.strip)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return write_sample(tmp_path)
-
-
-@pytest.fixture
-def store(project: Path) -> Dataset:
-    result = jihadgraph.load(project)
-    assert not result.diagnostics
-    assert len(list(result.dataset.relations())) == 3
-    return result.dataset
 
 
 # Valid whatever the data holds ------------------------------------------------------------------

@@ -75,10 +75,9 @@ def examine(
 
 def _examine(result: LoadResult, chosen: tuple[str, ...], dropped: tuple[str, ...]) -> Findings:
     case = case_of(result)
-    found = [*result.diagnostics, *(item for one in CHECKS for item in one(case))]
     wanted = (
         item
-        for item in found
+        for item in (*result.diagnostics, *_found(case))
         if (not chosen or _is_among(item, chosen)) and not _is_among(item, dropped)
     )
     evidence = [
@@ -119,14 +118,18 @@ def unknown_codes(codes: Iterable[str]) -> list[str]:
 
 def usable(result: LoadResult) -> Dataset:
     """The data set less the statements that bear an error: what may be answered from."""
-    case = case_of(result)
-    wrong = {
-        item.subject
-        for one in CHECKS
-        for item in one(case)
-        if item.severity is Severity.ERROR and item.subject is not None
-    }
-    return result.dataset.without(wrong)
+    with collector_paused():
+        wrong = {
+            item.subject
+            for item in _found(case_of(result))
+            if item.severity is Severity.ERROR and item.subject is not None
+        }
+        return result.dataset.without(wrong)
+
+
+def _found(case: Case) -> Iterator[Diagnostic]:
+    """What every check finds, one after the other."""
+    return (item for one in CHECKS for item in one(case))
 
 
 def _words(codes: Iterable[str]) -> tuple[str, ...]:
