@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from jihadgraph.checks import CHECKS
 from jihadgraph.cli import app
-from jihadgraph.cli.sources import source_app
+from jihadgraph.cli.source import source_app
 from jihadgraph.exports import EXPORTERS
 from jihadgraph.iris import BASE
 from jihadgraph.reports import REPORTERS

@@ -18,7 +18,7 @@ ROOT = Path(jihadgraph.__file__).parent
 LAYERS = (
     {"diagnostics"},
     {"rules"},
-    {"collector"},
+    {"collector", "whole_files"},
     {"traps"},
     {"marks"},
     {"when"},

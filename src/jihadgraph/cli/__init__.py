@@ -12,6 +12,7 @@ import typer
 from jihadgraph import __version__
 from jihadgraph.cli import check, export, queries, sources, vocabulary
 from jihadgraph.cli.options import Data
+from jihadgraph.cli.source import source_app
 
 app = typer.Typer(
     name="jihadgraph",
@@ -35,7 +36,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 }
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
-app.add_typer(sources.source_app, name="source")
+app.add_typer(source_app, name="source")
 
 
 def _version(asked: bool) -> None:

@@ -35,6 +35,9 @@ Format = Annotated[
         "--format", "-f", click_type=click.Choice(list(FORMATS)), help="How the answer is written."
     ),
 ]
+SourceId = Annotated[
+    str | None, typer.Argument(metavar="[ID]", help="The id of a source.", show_default=False)
+]
 StandingOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -1,26 +1,11 @@
-"""The index of passages in a source's record, written from the text.
-
-The analyst writes the record; what stands under its key ``passages`` is ours. Two stretches of the
-file change and no others, found by the positions of the YAML nodes: the value of ``passages`` to
-the end of its last line, and the checksum ``text.sha256``. Line ends, a byte order mark and a
-missing final line end stay as they are. Comments among the passages are kept, each on a line above
-the passage that it stood beside or above; what stands below the last passage stays where it is.
-
-A record whose index says what the text says is fresh, however it is laid out, and is not touched.
-Any other is read again as it would be, before a byte is written: it must be the same record but
-for the index and the checksum, or it is refused.
-"""
+"""The text of a record with a new index of passages, all else kept as it stands."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,37 +15,11 @@ from pydantic import ValidationError
 from jihadgraph.diagnostics import Severity
 from jihadgraph.marks import Parsed, read_yaml_mapping
 from jihadgraph.model import Passage, Source
-from jihadgraph.texts import Document, Library
+from jihadgraph.source_record.lines import passage_lines, plain_passage
 
-_BOM = "\ufeff"
 _COMMENT = re.compile(r"#[^\r\n]*")
 """A comment in the index, whose values and keys hold no ``#``."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
-
-
-class State(StrEnum):
-    """What became of the index of one record."""
-
-    FRESH = "fresh"
-    """It says what the text says."""
-    STALE = "stale"
-    """It does not, and nothing was to be written."""
-    WRITTEN = "written"
-    SKIPPED = "skipped"
-    """There is no text to index."""
-    REFUSED = "refused"
-    """It could not be written, and the record is as it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """What became of the index of one record, and why where it is not as it should be."""
-
-    source: str
-    path: Path
-    state: State
-    passages: int = 0
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,67 +35,6 @@ class _Edit(NamedTuple):
     start: int
     end: int
     text: str
-
-
-def index_record(source: Source, path: Path, library: Library, *, write: bool = True) -> Indexed:
-    """Bring the index of the record at ``path`` up to date with the text, if the text is held.
-
-    Kinds that the record gives are kept; other paragraphs get the kind that they seem to have.
-    """
-    document = library.document(source)
-    if document is None or source.text is None:
-        return Indexed(source.id, path, State.SKIPPED, reason="its text is not held here")
-    passages = _passages(source, document, library)
-    if (source.passages, source.text.sha256) == (passages, document.sha256):
-        return Indexed(source.id, path, State.FRESH, len(passages))
-    if not write:
-        return Indexed(source.id, path, State.STALE, len(passages))
-    refusal = _write_index(path, source, passages, document.sha256)
-    if refusal:
-        return Indexed(source.id, path, State.REFUSED, reason=refusal.reason)
-    return Indexed(source.id, path, State.WRITTEN, len(passages))
-
-
-def _passages(source: Source, document: Document, library: Library) -> dict[int, Passage]:
-    numbers = range(1, len(document.paragraphs) + 1)
-    return {number: passage for number in numbers if (passage := library.passage(source, number))}
-
-
-def _write_index(
-    path: Path, source: Source, passages: Mapping[int, Passage], sha256: str
-) -> Refusal | None:
-    """Write a record with a new index; ``None`` where that went well."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-        record = text.removeprefix(_BOM)
-        revised = revised_record(record, source, passages, sha256)
-        if isinstance(revised, Refusal):
-            return revised
-        _replace_file(path, (text[: len(text) - len(record)] + revised).encode())
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return Refusal(f"its record cannot be read and written: {reason}")
-    except UnicodeDecodeError:
-        return Refusal("its record is not UTF-8")
-    return None
-
-
-def _replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, with the permissions that it has."""
-    with path.open("r+b"):  # one that may not be written is not replaced either
-        target = path.resolve()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        shutil.copymode(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-# The text of a record ---------------------------------------------------------------------------
 
 
 def revised_record(
@@ -185,7 +83,7 @@ def _says(
     record: str, before: dict[str, Any], passages: Mapping[int, Passage], sha256: str
 ) -> bool:
     """Whether a record says what it said before, but for these passages and this checksum."""
-    plain = {str(number): _plain(passage) for number, passage in passages.items()}
+    plain = {str(number): plain_passage(passage) for number, passage in passages.items()}
     text = {**before["text"], "sha256": sha256}
     parsed = _read(record)
     expected = {**before, "text": text, "passages": plain}
@@ -225,11 +123,11 @@ def _index_edit(record: str, root: Any, passages: Mapping[int, Passage]) -> _Edi
     node = _value(root, "passages")
     if node is not None:
         start, end = _extent(record, root, node)
-        lines = _lines(passages, _comments(record, start, end, node))
+        lines = passage_lines(passages, _comments(record, start, end, node))
         return _Edit(start, end, "".join(margin + line for line in lines))
     end = root.end_mark.index
     block = f"{margin[len(line_end) : -2]}passages:"
-    block += "".join(margin + line for line in _lines(passages, {}))
+    block += "".join(margin + line for line in passage_lines(passages, {}))
     at_line_start = record[:end].endswith(("\n", "\r"))
     return _Edit(end, end, block + line_end if at_line_start else line_end + block)
 
@@ -268,35 +166,3 @@ def _comments(record: str, start: int, end: int, node: Any) -> dict[str, list[st
         owner = above[-1:] if line.strip() else below[:1]
         found[(owner or below or above or [""])[0]].append(comment[0].rstrip())
     return found
-
-
-def _lines(passages: Mapping[int, Passage], comments: Mapping[str, list[str]]) -> list[str]:
-    """A line for each passage, its comments above it; those of passages that are gone, below."""
-    lines = [] if passages else ["{}"]
-    for number, passage in passages.items():
-        lines += comments.get(str(number), [])
-        lines.append(f"{number}: {_flow(_plain(passage))}")
-    gone = comments.keys() - map(str, passages)
-    return lines + [line for number in comments if number in gone for line in comments[number]]
-
-
-def _plain(passage: Passage) -> dict[str, Any]:
-    """A passage as the reader will see it."""
-    plain: dict[str, Any] = {"kind": str(passage.kind), "digest": passage.digest}
-    if passage.mentions:
-        plain["mentions"] = list(passage.mentions)
-    if passage.marks:
-        plain["marks"] = {
-            str(number): {"span": list(mark.span), "sentence": list(mark.sentence)}
-            for number, mark in passage.marks.items()
-        }
-    return plain
-
-
-def _flow(value: Any, key: str = "") -> str:
-    """Plain data on one line of YAML."""
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{name}: {_flow(item, name)}' for name, item in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return f'"{value}"' if key == "digest" else str(value)

@@ -1,0 +1,19 @@
+"""Commands on the records of sources: ``jihadgraph source …``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+from jihadgraph.cli.source import index
+
+source_app = typer.Typer(
+    help="Work on the records of sources.", no_args_is_help=True, rich_markup_mode=None
+)
+
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "index": index.index,
+}
+for _name, _command in _COMMANDS.items():
+    source_app.command(_name)(_command)
