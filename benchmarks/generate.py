@@ -15,7 +15,7 @@ from typing import Any
 from dice import Dice
 from scenes import Entity, Passage, Scene, Stage
 from sizes import SIZES, Size
-from statements import Author, Record
+from statements import PUBLISHED, Author, Record
 
 from jihadgraph.vocabulary import shipped_vocabulary
 
@@ -114,7 +114,7 @@ def _write_reports(folder: Path, stage: Stage, rng: Dice) -> None:
 
 
 def _report(number: int, footnotes: int, passages: list[Passage], rng: Dice) -> Record:
-    published = f"{rng.randint(2001, 2024)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+    published = f"{PUBLISHED}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
     record: Record = {
         "id": f"report-{number}",
         "title": f"Report {number}: an invented document",

@@ -43,6 +43,8 @@ _STATE_DATES = (
     "{y}~/{z}", "{y}?/{z}", "{y}-{m:02}-{d:02}/{z}-12-31",
 )  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR, _LONGEST = 1985, 2024, 6
+PUBLISHED = 2025
+"""The year in which all reports appeared: after everything that they state."""
 _QUANTITIES = ("{n}", "~{n}", "<={n}", ">={n}", "{n}..{more}", "dozens", "scores", "hundreds")
 _TEXTS = {"responsibility": ("unclaimed",), "role": ("commander", "envoy", "analyst")}
 _AFFECTED = ("civilians", "fighters", "police officers")
@@ -137,8 +139,8 @@ class Author:
         years = [entity.died.year for entity in (subject, object_) if entity.died]
         forms = _EVENT_DATES if type_.time == "event" else _STATE_DATES
         dating: Record = {"when": _date(forms, min((_LAST_YEAR, *years)) - 1, self.rng)}
-        if self.rng.happens(0.12):
-            dating["when_basis"] = "published"
+        if self.rng.happens(0.12) and not years:
+            dating = {"when": str(PUBLISHED), "when_basis": "published"}
         elif self.rng.happens(0.05):
             dating |= {"when_basis": "inferred", "note": "Inferred from the order of events."}
         return dating

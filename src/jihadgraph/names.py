@@ -22,9 +22,11 @@ _APOSTROPHES = "'’‘ʼʻʿʾ`´"
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _MARKS += "\u0900-\u0963\u0966-\u0dff"
 """Accents, vowel points and vowel signs, which belong to the letter before them."""
+_LETTER = r"[^\W_⁰¹²³⁴-⁹]"
+"""A letter or a figure; raised figures are footnote marks, and no part of the word before them."""
 _WORD = re.compile(
-    r"(?:[A-Z]\.)+[A-Z](?![^\W_])\.?|"
-    rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+|[{_MARKS}]+[^\W_]*)*"
+    rf"(?:[A-Z]\.)+[A-Z](?!{_LETTER})\.?|"
+    rf"{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+|[{_MARKS}]+{_LETTER}*)*"
 )
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$")
 _JOINT = re.compile(rf"[\s\-‐-―−\u00ad\u200b-\u200f{_APOSTROPHES}]+")
@@ -151,26 +153,32 @@ class _Word:
     """As an acronym is compared, and as any other word is."""
 
 
-class _Name(NamedTuple):
-    keys: tuple[str, ...]
-    between: tuple[str, ...]
-    """What stands between its words besides joints, such as the full stop in "St. X"."""
+class _Node:
+    """What names go on with after some first words, and which end there."""
+
+    __slots__ = ("ending", "further")
+
+    def __init__(self) -> None:
+        self.further: dict[str, _Node] = {}
+        self.ending: dict[tuple[str, ...], set[str]] = {}
+        """Bearers of a name, by what stands between its words besides joints, such as the full
+        stop in "St. X"."""
 
 
 class MentionFinder:
     """Finds the mentions of entities in a text."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        ids: dict[_Name, set[str]] = defaultdict(set)
+        self._names = _Node()
         for entity in entities:
             for text in entity.names:
-                words = list(_words(text))
-                keys = tuple(_name_key(word) for word in words)
-                ids[_Name(keys, _between(text, words))].add(entity.id)
-        self._names: dict[str, list[tuple[_Name, set[str]]]] = defaultdict(list)
-        for name, bearers in ids.items():
-            if name.keys:
-                self._names[name.keys[0]].append((name, bearers))
+                self._add(text, entity.id)
+
+    def _add(self, name: str, bearer: str) -> None:
+        words, node = list(_words(name)), self._names
+        for word in words:
+            node = node.further.setdefault(_name_key(word), _Node())
+        node.ending.setdefault(_between(name, words), set()).add(bearer)
 
     def find(self, text: str) -> list[Mention]:
         """Mentions in order, the longest name at each place, none overlapping another."""
@@ -193,30 +201,28 @@ class MentionFinder:
     def _longest(
         self, text: str, words: list[_Word], index: int
     ) -> tuple[int, tuple[str, ...]] | None:
-        fitting = [
-            (len(name.keys), bearers)
-            for key in words[index].keys
-            for name, bearers in self._names.get(key, ())
-            if _stands_at(name, text, words, index)
-        ]
-        if not fitting:
-            return None
-        longest = max(length for length, _ in fitting)
-        ids = {id_ for length, bearers in fitting if length == longest for id_ in bearers}
-        return longest, tuple(sorted(ids))
+        """How many words the longest name has that begins at a word, and who bears it."""
+        nodes, longest = [self._names], None
+        for end in range(index, len(words)):
+            keys = words[end].keys
+            nodes = [node.further[key] for node in nodes for key in keys if key in node.further]
+            if not nodes:
+                break
+            found = {id_ for node in nodes for id_ in _ending(node, text, words[index : end + 1])}
+            if found:
+                longest = end + 1 - index, tuple(sorted(found))
+        return longest
 
 
-def _stands_at(name: _Name, text: str, words: list[_Word], index: int) -> bool:
-    """Whether the words of a name stand here, joined as in the name, or by a joint alone."""
-    here = words[index : index + len(name.keys)]
-    return (
-        len(here) == len(name.keys)
-        and all(key in word.keys for key, word in zip(name.keys, here, strict=True))
-        and all(
-            found in ("", own)
-            for found, own in zip(_between(text, here), name.between, strict=True)
-        )
-    )
+def _ending(node: _Node, text: str, words: list[_Word]) -> set[str]:
+    """Who bears a name of these words, joined here as in the name, or by joints alone."""
+    here = _between(text, words) if node.ending else ()
+    return {
+        id_
+        for between, bearers in node.ending.items()
+        if all(found in ("", own) for found, own in zip(here, between, strict=True))
+        for id_ in bearers
+    }
 
 
 def _between(text: str, words: list[_Word]) -> tuple[str, ...]:

@@ -8,13 +8,13 @@ from typing import Any
 from jihadgraph.model import Passage
 
 
-def passage_lines(passages: Mapping[int, Passage], comments: Mapping[str, list[str]]) -> list[str]:
+def passage_lines(passages: Mapping[int, Passage], comments: Mapping[int, list[str]]) -> list[str]:
     """A line for each passage, its comments above it; those of passages that are gone, below."""
     lines = [] if passages else ["{}"]
     for number, passage in passages.items():
-        lines += comments.get(str(number), [])
+        lines += comments.get(number, [])
         lines.append(f"{number}: {_flow(plain_passage(passage))}")
-    gone = comments.keys() - map(str, passages)
+    gone = comments.keys() - passages
     return lines + [line for number in comments if number in gone for line in comments[number]]
 
 
