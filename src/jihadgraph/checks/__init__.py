@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from jihadgraph.checks import citations, conduct, consistency, lives, passages, references, sources
+from jihadgraph.checks import (
+    citations,
+    conduct,
+    consistency,
+    dates,
+    lives,
+    passages,
+    quotes,
+    references,
+    sources,
+    wording,
+)
 from jihadgraph.checks.case import Case
 from jihadgraph.checks.findings import Findings
 from jihadgraph.collector import collector_paused
@@ -13,6 +25,7 @@ from jihadgraph.model import Entity
 from jihadgraph.reading import LoadResult
 from jihadgraph.rules import RULES
 from jihadgraph.store import Dataset
+from jihadgraph.verification import Verification
 
 Check = Callable[[Case], Iterator[Diagnostic]]
 
@@ -29,11 +42,22 @@ CHECKS: tuple[Check, ...] = (
     references.identifiers,
     citations.uncited,
     passages.passages,
+    passages.figures,
+    passages.never_named,
+    wording.reports,
+    wording.denials,
     citations.years,
+    dates.other_years,
+    dates.published,
+    dates.unexplained_years,
+    dates.later_than_source,
     sources.footnote_records,
+    sources.unreadable_texts,
     sources.texts,
     sources.indexes,
     citations.whole_sentences,
+    quotes.cuts,
+    quotes.spans,
     citations.repeated_evidence,
     citations.unverified,
     consistency.kinds_at_ends,
@@ -80,16 +104,35 @@ def _examine(result: LoadResult, chosen: tuple[str, ...], dropped: tuple[str, ..
         for item in (*result.diagnostics, *_found(case))
         if (not chosen or _is_among(item, chosen)) and not _is_among(item, dropped)
     )
-    evidence = [
-        verification.complete
-        for item, _, _, verification in case.verifications
-        if not isinstance(item, Entity)
-    ]
     return Findings(
         tuple(sorted(wanted, key=lambda item: item.order)),
         statements=len(case.statements),
-        verified=sum(evidence),
-        unverified=sum(len(item.evidence) for item in case.statements) - sum(evidence),
+        verifications=_counted(case),
+        implicit=sum(bool(one.implicit) for item in case.statements for one in item.evidence),
+        selected=bool(chosen),
+    )
+
+
+def _counted(case: Case) -> Counter[Verification]:
+    """How often each verification occurs among the evidence of the statements."""
+    found = Counter(
+        [
+            verification
+            for item, _, _, verification in case.verifications
+            if not isinstance(item, Entity)
+        ]
+    )
+    if len(case.verifications) < len(case.evidence):
+        found.update(_of_no_source(case))
+    return found
+
+
+def _of_no_source(case: Case) -> Iterator[Verification]:
+    """The verification of each piece of evidence whose source has no record."""
+    return (
+        case.verifier.verify(item, evidence)
+        for item, _, evidence in case.evidence
+        if evidence.at.source not in case.sources and not isinstance(item, Entity)
     )
 
 

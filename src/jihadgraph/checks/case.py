@@ -77,6 +77,11 @@ class Case:
         return Verifier(self.dataset, self.texts)
 
     @cached_property
+    def texts_held(self) -> bool:
+        """Whether the text of any source is held: some checks have nothing to ask without."""
+        return any(self.texts.document(source) for source in self.sources.values())
+
+    @cached_property
     def mentioned(self) -> frozenset[str]:
         """Ids of all entities that a statement mentions: as end, as place or in its evidence."""
         found = {id_ for statement in self.statements for id_ in statement.ends}

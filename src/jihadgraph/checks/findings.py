@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jihadgraph.diagnostics import Diagnostic, Severity
+from jihadgraph.verification import Level, Verification
+from jihadgraph.verification.outcomes import Tally, tallied
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Diagnostics sorted by place, and how many statements and pieces of evidence there are."""
+    """Diagnostics sorted by place, and how the evidence of the statements is verified.
+
+    What an entity itself cites is checked like it, and counted nowhere: evidence is evidence of a
+    statement.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     statements: int
-    verified: int
-    """Pieces of evidence that the texts of their sources confirm in full."""
-    unverified: int
+    verifications: Mapping[Verification, int]
+    """How many pieces of evidence are verified just so."""
+    implicit: int
+    """Pieces of evidence that declare whom or what they mean without naming it."""
+    selected: bool = False
+    """Only some rules were asked for, so that none of what they found is summed up."""
+
+    @property
+    def verified(self) -> int:
+        """Pieces of evidence that the texts of their sources confirm in full."""
+        return sum(count for item, count in self.verifications.items() if item.complete)
+
+    @property
+    def unverified(self) -> int:
+        """All other pieces of evidence."""
+        return sum(self.verifications.values()) - self.verified
+
+    @property
+    def levels(self) -> dict[Level, Tally]:
+        """What became of each level."""
+        return tallied(self.verifications)
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics have a severity."""

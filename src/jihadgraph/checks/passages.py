@@ -6,10 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.wording import where_it_bears
 from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.model import Evidence, Fact, Passage, PassageKind, Source
+from jihadgraph.model import Entity, Evidence, Passage, PassageKind, Source, Stance
+from jihadgraph.quantity import Quantity
 from jihadgraph.spelling import listed
-from jihadgraph.verification import Cited, Level, Verification
+from jihadgraph.verification import (
+    Bearing,
+    Cited,
+    Level,
+    Verification,
+    Wording,
+    gives_quantity,
+    hedging,
+    words_that,
+)
 
 
 def passages(case: Case) -> Iterator[Diagnostic]:
@@ -51,6 +62,13 @@ class _Pointer:
         """Entities that the span of the footnote names."""
         marked = self.passage.marks.get(self.evidence.at.footnote or 0)
         return marked.span if marked else ()
+
+    @property
+    def bearing(self) -> Bearing | None:
+        """The sentences that bear the statement out, where the text is held."""
+        if isinstance(self.item, Entity):
+            return None
+        return self.case.verifier.bearing(self.item, self.evidence)
 
     @property
     def ends(self) -> dict[str, None]:
@@ -137,12 +155,24 @@ def _no_speaker(pointer: _Pointer) -> tuple[str, str]:
 
 
 def _hedged(pointer: _Pointer) -> tuple[str, str]:
-    message = f"the sentence of `{pointer.paragraph}` that names both ends has a hedging word"
-    if isinstance(pointer.item, Fact):
-        names = f"that names {listed(pointer.ends)}"
-        message = f"every sentence of `{pointer.paragraph}` {names} has a hedging word"
-    hint = "write `modality: alleges` or `predicts`, or `states` if the hedge is on something else"
-    return message, hint
+    kinds = hedging(pointer.evidence)
+    bearing = pointer.bearing
+    found = {kind: words_that(kind, bearing.texts if bearing else ()) for kind in kinds}
+    hedges = [word for words in found.values() for word in words]
+    words = f"hedging words, {listed(hedges, 'and')}" if len(hedges) > 1 else ""
+    words = words or f"a hedging word, {listed(hedges)}"
+    where = where_it_bears(pointer.item, pointer.paragraph, bearing)
+    first = next(kind for kind, words in found.items() if words)
+    return f"{where} has {words}", _ANSWERS[first]
+
+
+_ELSE = "or `states` if the hedge is on something else"
+_ANSWERS = {
+    Wording.PREDICTS: f"write `modality: predicts`, or `alleges`, {_ELSE}",
+    Wording.ALLEGES: f"write `modality: alleges`, or `predicts`, {_ELSE}",
+    Wording.CLAIMS: f"say who by `by`, or write `modality: alleges`, {_ELSE}",
+}
+"""How a hedge is answered, by the kind that was found first."""
 
 
 def _no_quote(pointer: _Pointer) -> tuple[str, str]:
@@ -180,3 +210,67 @@ _FAILURES: dict[Level, tuple[str, str, Callable[[_Pointer], tuple[str, str]]]] =
     Level.QUOTE: ("quote-not-found", "quote", _no_quote),
 }
 """The rule that a failed level breaks, the key of the evidence to point at, and what to say."""
+
+
+# What a passage should give besides names --------------------------------------------------------
+
+
+def figures(case: Case) -> Iterator[Diagnostic]:
+    """A passage gives the figure of a fact, in digits or words, or a quote has it otherwise."""
+    quantities = {
+        name
+        for name, entry in case.dataset.vocabulary.properties.items()
+        if entry.value == "quantity"
+    }
+    for fact in case.facts if case.texts_held else ():
+        for index, evidence in enumerate(fact.evidence if fact.property in quantities else ()):
+            if evidence.quote or evidence.stance is Stance.REFUTES:
+                continue
+            if not _gives(case, fact.value, evidence):
+                message = f"`{evidence.at}` does not give the figure `{fact.value}`"
+                hint = "mend the figure; if it stands there in other words, give them as `quote`"
+                path = ("cite", index, "at")
+                yield case.report("figure-not-in-passage", fact, path, message, hint)
+
+
+def _gives(case: Case, value: str, evidence: Evidence) -> bool:
+    """Whether a passage gives a quantity; one that is not held, or no quantity, is not judged."""
+    paragraph = case.verifier.paragraph(evidence.at)
+    if paragraph is None:
+        return True
+    try:
+        Quantity.parse(value)
+    except ValueError:
+        return True
+    return gives_quantity(value, [part.text for part in paragraph.within(evidence.at.footnote)])
+
+
+def never_named(case: Case) -> Iterator[Diagnostic]:
+    """A passage means somebody whom its source names nowhere, and no note says how."""
+    for item, index, evidence in case.evidence if case.texts_held else ():
+        source = case.sources.get(evidence.at.source)
+        if not evidence.implicit or evidence.note or source is None:
+            continue
+        for number, id_ in enumerate(evidence.implicit):
+            if _is_named_nowhere(case, source, id_):
+                message = f"`{source.id}` names `{id_}` nowhere, and this passage is to mean it"
+                hint = "look again who is meant; if it is so, add a `note` to the evidence on how"
+                path = ("cite", index, "implicit", number)
+                yield case.report("never-named", item, path, message, hint)
+
+
+def _is_named_nowhere(case: Case, source: Source, id_: str) -> bool:
+    """Whether the text of a source is held and names an entity nowhere that it should have named.
+
+    Places hide in other words ("Syrian", "Kabul airport"), attacks are described rather than named.
+    """
+    document, entity = case.texts.document(source), case.entities.get(id_)
+    if document is None or entity is None or entity.kind not in _NAMED_BEFORE_MEANT:
+        return False
+    numbers = range(1, len(document.paragraphs) + 1)
+    described = (case.texts.passage(source, number) for number in numbers)
+    return not any(passage and id_ in passage.mentions for passage in described)
+
+
+_NAMED_BEFORE_MEANT = frozenset({"group", "leader", "organization", "person"})
+"""Kinds of entities that a text names before it says "he" or "the group"."""

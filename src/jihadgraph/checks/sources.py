@@ -26,6 +26,14 @@ def footnote_records(case: Case) -> Iterator[Diagnostic]:
                 yield case.report("missing-footnote-record", source, path, message, hint, key=True)
 
 
+def unreadable_texts(case: Case) -> Iterator[Diagnostic]:
+    """A text that lies where texts are looked for can be read."""
+    for source in case.sources.values():
+        if problem := case.texts.problem(source):
+            hint = "save it as UTF-8, or take it away: what cites it is not verified"
+            yield case.report("unreadable-file", source, ("text", "file"), problem, hint)
+
+
 def texts(case: Case) -> Iterator[Diagnostic]:
     """The text that is held is the one that the source's record describes."""
     for source in case.sources.values():
@@ -39,7 +47,7 @@ def texts(case: Case) -> Iterator[Diagnostic]:
             message = f"`{document.path.name}` is not the text that this record was made from"
             where = f"; {_numbered(changed)} changed" if changed else ""
             path = ("text", "sha256")
-            yield case.report("text-changed", source, path, message + where, _index_again(source))
+            yield case.report("text-changed", source, path, message + where, _verify(source))
 
 
 def _has_changed(source: Source, document: Document) -> bool:
@@ -87,3 +95,8 @@ def _alike(case: Case, recorded: Passage | None, described: Passage | None) -> b
 
 def _index_again(source: Source) -> str:
     return f"run `jihadgraph source index {source.id}`, then check again"
+
+
+def _verify(source: Source) -> str:
+    command = f"`jihadgraph source verify {source.id}`"
+    return f"{command} says what moved; with `--fix` it takes the addresses along"

@@ -1,0 +1,198 @@
+"""Asks every level of a piece of evidence, of the text where it is held, else of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from jihadgraph.fields import Address
+from jihadgraph.model import Entity, Evidence, Fact, Marked, Passage, PassageKind, Source
+from jihadgraph.store import AnyStatement, Store
+from jihadgraph.texts import Library, quoted
+from jihadgraph.verification.bearing import Bearing, Paragraph, bearing
+from jihadgraph.verification.levels import Cited, Level, Verification, without_passage
+from jihadgraph.verification.wording import Wording, does
+from jihadgraph.verification.years import gives, years_of
+
+
+class _Case(NamedTuple):
+    """One piece of evidence beside the passage that it points at."""
+
+    statement: Cited
+    evidence: Evidence
+    passage: Passage
+    paragraph: Paragraph | None
+    """Its text, where that is held."""
+    trusted: bool
+    """The text is held, and is the one that the record describes."""
+    known: frozenset[str] | None
+    """Entities that the record's index knows; others are newer, and their absence says nothing.
+    ``None`` where the text is held, whose word is final."""
+    years: tuple[str, ...]
+
+    def names(self, wanted: Iterable[str | None], found: tuple[str, ...]) -> bool | None:
+        """Whether all that is wanted is found or declared implicit; ``None`` if nobody can tell."""
+        implicit = self.evidence.implicit
+        missing = [name for name in wanted if name not in found and name not in implicit]
+        if missing and self.known is not None and self.known.isdisjoint(missing):
+            return None
+        return not missing
+
+
+def hedging(evidence: Evidence) -> tuple[Wording, ...]:
+    """How a sentence may hedge: that somebody claims something is answered by the speaker."""
+    hedges = (Wording.PREDICTS, Wording.ALLEGES)
+    return hedges if evidence.by else (*hedges, Wording.CLAIMS)
+
+
+def _hedge_is_answered(case: _Case) -> bool | None:
+    """Whether no sentence that bears the statement out hedges, or the modality is written out."""
+    if case.evidence.modality_written:
+        return True
+    if case.paragraph is None or isinstance(case.statement, Entity):
+        return None
+    hedges = hedging(case.evidence)
+    found = bearing(case.statement, case.evidence, case.paragraph)
+    return not found.holds(lambda part: any(does(hedge, part.text) for hedge in hedges))
+
+
+def _quote_stands(case: _Case) -> bool | None:
+    if case.paragraph is None or case.evidence.quote is None:
+        return None
+    return quoted(case.evidence.quote, case.paragraph.text) is not None
+
+
+def _years_stand(case: _Case) -> bool | None:
+    if case.paragraph is None:
+        return None
+    return all(gives(year, case.paragraph.text) for year in case.years)
+
+
+def _ask(case: _Case) -> Verification:
+    """Ask every level that applies; an answer is ``None`` where nobody can tell."""
+    evidence, passage, ends = case.evidence, case.passage, case.statement.ends
+    answers: list[tuple[Level, bool | None]] = [
+        (Level.PARAGRAPH, True),
+        (Level.EVIDENCE, passage.kind is PassageKind.TEXT),
+        (Level.ENDS, case.names(ends, passage.mentions)),
+    ]
+    if evidence.by and evidence.by.entity:
+        answers.append((Level.SPEAKER, case.names((evidence.by.entity,), passage.mentions)))
+    if evidence.at.footnote is not None:
+        answers += _ask_footnote(case, passage.marks.get(evidence.at.footnote))
+    if case.years:
+        answers.append((Level.YEAR, _years_stand(case)))
+    if not isinstance(case.statement, Entity):
+        answers.append((Level.HEDGE, _hedge_is_answered(case)))
+    if evidence.quote is not None:
+        answers.append((Level.QUOTE, _quote_stands(case)))
+    return Verification(
+        tuple([level for level, answer in answers if answer]),
+        tuple([level for level, answer in answers if answer is False]),
+        tuple([level for level, answer in answers if answer is None]),
+        by_text=case.trusted,
+    )
+
+
+def _ask_footnote(case: _Case, marked: Marked | None) -> list[tuple[Level, bool | None]]:
+    if marked is None:
+        return [(Level.MARK, False)]
+    ends = case.statement.ends
+    return [
+        (Level.MARK, True),
+        (Level.SPAN, case.names(ends, marked.span)),
+        (Level.SENTENCE, all(end in marked.sentence for end in ends)),
+    ]
+
+
+class Verifier:
+    """Answers, for each piece of evidence, how far it has been verified."""
+
+    def __init__(self, store: Store, library: Library) -> None:
+        self._library = library
+        self._sources = {source.id: source for source in store.sources()}
+        self._dated = frozenset(
+            name for name, entry in store.vocabulary.properties.items() if entry.value == "date"
+        )
+        self._known: dict[str, frozenset[str]] = {}
+        self._paragraphs: dict[tuple[str, int], Paragraph | None] = {}
+
+    def verify(self, statement: Cited, evidence: Evidence) -> Verification:
+        """Ask every level that applies of one piece of a statement's evidence."""
+        source = self._sources.get(evidence.at.source)
+        if source is None:
+            return without_passage(failed=True, by_text=False)
+        by_text = self._library.document(source) is not None
+        passage = self._passage(source, evidence.at.paragraph, by_text=by_text)
+        if passage is None:
+            return without_passage(failed=by_text or bool(source.passages), by_text=by_text)
+        case = _Case(
+            statement,
+            evidence,
+            passage,
+            self.paragraph(evidence.at) if by_text else None,
+            by_text and _is_recorded(source, evidence.at.paragraph, passage),
+            None if by_text else self._known_to(source),
+            self.years_in_passage(statement),
+        )
+        return _ask(case)
+
+    def passage(self, at: Address) -> Passage | None:
+        """What an address points at: from the text where it is held, else from the record."""
+        source = self._sources.get(at.source)
+        if source is None:
+            return None
+        by_text = self._library.document(source) is not None
+        return self._passage(source, at.paragraph, by_text=by_text)
+
+    def _passage(self, source: Source, number: int, *, by_text: bool) -> Passage | None:
+        return self._library.passage(source, number) if by_text else source.passages.get(number)
+
+    def paragraph(self, at: Address) -> Paragraph | None:
+        """The text of the paragraph that an address points at, where that is held."""
+        key = (at.source, at.paragraph)
+        if key not in self._paragraphs:
+            source = self._sources.get(at.source)
+            text = self._library.paragraph(source, at.paragraph) if source else None
+            self._paragraphs[key] = None if text is None else Paragraph(text, self._library.finder)
+        return self._paragraphs[key]
+
+    def bearing(self, statement: AnyStatement, evidence: Evidence) -> Bearing | None:
+        """The sentences that bear a statement out; ``None`` where the text is not held."""
+        paragraph = self.paragraph(evidence.at)
+        return bearing(statement, evidence, paragraph) if paragraph else None
+
+    def missing_years(self, statement: AnyStatement) -> tuple[str, ...]:
+        """Years of a statement that none of the cited paragraphs gives, of those that are held."""
+        found = [self.paragraph(item.at) for item in statement.evidence]
+        return tuple(
+            year
+            for year in self.years_in_passage(statement)
+            if not any(paragraph and gives(year, paragraph.text) for paragraph in found)
+        )
+
+    def years_in_passage(self, statement: Cited) -> tuple[str, ...]:
+        """The years that a cited passage must give: all, unless the date has another basis."""
+        if isinstance(statement, Entity) or statement.when_basis != "passage":
+            return ()
+        return self.years(statement)
+
+    def years(self, statement: AnyStatement) -> tuple[str, ...]:
+        """The years of ``when``, and of a value that is a date."""
+        dates = [str(statement.when)] if statement.when else []
+        if isinstance(statement, Fact) and statement.property in self._dated:
+            dates.append(statement.value)
+        return years_of(*dates)
+
+    def _known_to(self, source: Source) -> frozenset[str]:
+        if source.id not in self._known:
+            self._known[source.id] = frozenset(
+                id_ for passage in source.passages.values() for id_ in passage.mentions
+            )
+        return self._known[source.id]
+
+
+def _is_recorded(source: Source, number: int, passage: Passage) -> bool:
+    """Whether a passage of the text that is held is the one that was recorded, if any was."""
+    recorded = source.passages.get(number)
+    return recorded is None or recorded.digest in (None, passage.digest)
