@@ -20,6 +20,7 @@ def as_json(findings: Findings) -> str:
             "statements": findings.statements,
             "verified": findings.verified,
             "unverified": findings.unverified,
+            "levels": {str(level): tally._asdict() for level, tally in findings.levels.items()},
         },
         "diagnostics": [_diagnostic(item) for item in findings.diagnostics],
     }

@@ -1,18 +1,19 @@
-"""The text of a record with a new index of passages, all else kept as it stands."""
+"""The text of a record with another index of its passages, all else kept as it stands."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
 from jihadgraph.diagnostics import Severity
+from jihadgraph.edits import Edit, edited
 from jihadgraph.marks import Parsed, read_yaml_mapping
 from jihadgraph.model import Passage, Source
 from jihadgraph.source_record.lines import passage_lines, plain_passage
@@ -29,18 +30,20 @@ class Refusal:
     reason: str
 
 
-class _Edit(NamedTuple):
-    """A stretch of a text, as offsets in characters, and what stands there instead."""
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a record is to say of its text."""
 
-    start: int
-    end: int
-    text: str
+    passages: Mapping[int, Passage]
+    sha256: str
+    numbers: Mapping[int, int]
+    """New number by old of the passages that are still there: their comments go with them."""
+    footnotes: Mapping[int, int]
+    """New number by old of footnotes; one that is not named keeps its number."""
 
 
-def revised_record(
-    record: str, source: Source, passages: Mapping[int, Passage], sha256: str
-) -> str | Refusal:
-    """The text of a record with these passages and this checksum, all else kept as it stands.
+def revised_record(record: str, source: Source, revision: Revision) -> str | Refusal:
+    """The text of a record that says this of its text, all else kept as it stands.
 
     ``source`` is what the record said when it was read.
     """
@@ -51,9 +54,9 @@ def revised_record(
     if not _is_in_lines(root):
         hint = "begin each key on a line of its own, as in `id: some-source`"
         return Refusal(f"its record cannot be edited in place: {hint}")
-    edits = [_index_edit(record, root, passages), _checksum_edit(root, sha256)]
-    revised = _edited(record, edits)
-    if not _says(revised, parsed.records[0].data, passages, sha256):
+    edits = [_index_edit(record, root, revision), _checksum_edit(root, revision.sha256)]
+    revised = edited(record, [*edits, *_footnote_edits(root, revision.footnotes)])
+    if not _says(revised, parsed.records[0].data, revision):
         return Refusal("with the index, its record would no longer say what it says")
     return revised
 
@@ -79,14 +82,20 @@ def _filled(value: Any) -> Any:
     return value
 
 
-def _says(
-    record: str, before: dict[str, Any], passages: Mapping[int, Passage], sha256: str
-) -> bool:
-    """Whether a record says what it said before, but for these passages and this checksum."""
-    plain = {str(number): plain_passage(passage) for number, passage in passages.items()}
-    text = {**before["text"], "sha256": sha256}
+def _says(record: str, before: dict[str, Any], revision: Revision) -> bool:
+    """Whether a record says what it said before, but for what was to be revised."""
+    expected = {
+        **before,
+        "text": {**before["text"], "sha256": revision.sha256},
+        "passages": {
+            str(number): plain_passage(passage) for number, passage in revision.passages.items()
+        },
+    }
+    if revision.footnotes:
+        expected["footnotes"] = {
+            _renumbered(key, revision.footnotes): note for key, note in before["footnotes"].items()
+        }
     parsed = _read(record)
-    expected = {**before, "text": text, "passages": plain}
     return parsed is not None and parsed.records[0].data == expected
 
 
@@ -96,16 +105,24 @@ def _is_in_lines(root: Any) -> bool:
     return not root.flow_style and all(key.start_mark.column == column for key, _ in root.value)
 
 
-def _edited(text: str, edits: Iterable[_Edit]) -> str:
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
+def _checksum_edit(root: Any, sha256: str) -> Edit:
+    return _scalar_edit(_value(_value(root, "text"), "sha256"), sha256)
 
 
-def _checksum_edit(root: Any, sha256: str) -> _Edit:
-    node = _value(_value(root, "text"), "sha256")
+def _footnote_edits(root: Any, numbers: Mapping[int, int]) -> Iterator[Edit]:
+    """The keys of ``footnotes`` that get another number."""
+    for key, _ in _value(root, "footnotes").value if numbers else ():
+        if (number := _renumbered(key.value, numbers)) != key.value:
+            yield _scalar_edit(key, number)
+
+
+def _renumbered(key: str, numbers: Mapping[int, int]) -> str:
+    return str(numbers[int(key)]) if int(key) in numbers else key
+
+
+def _scalar_edit(node: Any, value: str) -> Edit:
     quote = node.style if node.style in {"'", '"'} else ""
-    return _Edit(node.start_mark.index, node.end_mark.index, f"{quote}{sha256}{quote}")
+    return Edit(node.start_mark.index, node.end_mark.index, f"{quote}{value}{quote}")
 
 
 def _value(mapping: Any, name: str) -> Any:
@@ -115,7 +132,7 @@ def _value(mapping: Any, name: str) -> Any:
 # The index --------------------------------------------------------------------------------------
 
 
-def _index_edit(record: str, root: Any, passages: Mapping[int, Passage]) -> _Edit:
+def _index_edit(record: str, root: Any, revision: Revision) -> Edit:
     """What is written for the value of ``passages``; the key with its comment stays."""
     ends = Counter(_LINE_END.findall(record)).most_common(1)
     line_end = ends[0][0] if ends else "\n"
@@ -123,13 +140,14 @@ def _index_edit(record: str, root: Any, passages: Mapping[int, Passage]) -> _Edi
     node = _value(root, "passages")
     if node is not None:
         start, end = _extent(record, root, node)
-        lines = passage_lines(passages, _comments(record, start, end, node))
-        return _Edit(start, end, "".join(margin + line for line in lines))
+        comments = _comments(record, node, (start, end))
+        lines = passage_lines(revision.passages, _renumbered_comments(comments, revision.numbers))
+        return Edit(start, end, "".join(margin + line for line in lines))
     end = root.end_mark.index
     block = f"{margin[len(line_end) : -2]}passages:"
-    block += "".join(margin + line for line in passage_lines(passages, {}))
+    block += "".join(margin + line for line in passage_lines(revision.passages, {}))
     at_line_start = record[:end].endswith(("\n", "\r"))
-    return _Edit(end, end, block + line_end if at_line_start else line_end + block)
+    return Edit(end, end, block + line_end if at_line_start else line_end + block)
 
 
 def _extent(record: str, root: Any, node: Any) -> tuple[int, int]:
@@ -154,15 +172,25 @@ def _end_of_line(text: str, index: int) -> int:
     return found.start() if found else len(text)
 
 
-def _comments(record: str, start: int, end: int, node: Any) -> dict[str, list[str]]:
+def _comments(record: str, node: Any, extent: tuple[int, int]) -> dict[str, list[str]]:
     """The comments among the passages, by the number of the passage each stands beside or above."""
     items = node.value if isinstance(node, yaml.MappingNode) else []
     keys = [(key.start_mark.index, key.value) for key, _ in items]
     found = defaultdict(list)
-    for comment in _COMMENT.finditer(record, start, end):
+    for comment in _COMMENT.finditer(record, *extent):
         above = [number for index, number in keys if index < comment.start()]
         below = [number for index, number in keys if index > comment.start()]
-        line = _LINE_END.split(record[start : comment.start()])[-1]
+        line = _LINE_END.split(record[extent[0] : comment.start()])[-1]
         owner = above[-1:] if line.strip() else below[:1]
         found[(owner or below or above or [""])[0]].append(comment[0].rstrip())
+    return found
+
+
+def _renumbered_comments(
+    comments: Mapping[str, list[str]], numbers: Mapping[int, int]
+) -> dict[int, list[str]]:
+    """The comments by the new number of their passage; those of what is gone, by 0."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, lines in comments.items():
+        found[numbers.get(int(key), 0) if key else 0] += lines
     return found

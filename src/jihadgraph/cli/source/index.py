@@ -26,15 +26,18 @@ def index(
     """Write the index of passages from the texts.
 
     For each paragraph: kind, digest, the entities it names, and its footnote marks. Kinds that the
-    record gives are kept. A source whose text is not held keeps its index.
+    record gives are kept. A source whose text is not held keeps its index; so does one of which a
+    cited passage stands elsewhere now: `jihadgraph source verify` carries the addresses along.
     """
+    from jihadgraph.readdressing import addresses_cited
     from jihadgraph.source_record import State, index_record
 
     result = read_project(data, texts)
     states = set()
     for source in chosen_sources(result, id_):
         path = result.locations.of(source).path
-        done = index_record(source, path, result.texts, write=not check)
+        cited = addresses_cited(result, source)
+        done = index_record(source, path, result.texts, cited=cited, write=not check)
         states.add(done.state)
         _tell(done)
     if State.REFUSED in states:
