@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from jihadgraph import __version__
-from jihadgraph.cli import check, export, queries, sources, vocabulary
+from jihadgraph.cli import check, export, queries, sources, stats, vocabulary
 from jihadgraph.cli.options import Data
 from jihadgraph.cli.source import source_app
 
@@ -31,6 +31,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "explain": queries.explain,
     "find": queries.find,
     "sources": sources.sources,
+    "stats": stats.stats,
     "vocabulary": vocabulary.vocabulary,
     "export": export.export_data,
 }

@@ -142,7 +142,7 @@ def explain(
     from jihadgraph.spelling import nearest
     from jihadgraph.tables import Answer
     from jihadgraph.tables.answer import completed
-    from jihadgraph.tables.profiles import explanation_sections
+    from jihadgraph.tables.explanation import explanation_record, explanation_sections
 
     session = Session(data, texts)
     found = statement(session.store, id_)
@@ -152,9 +152,12 @@ def explain(
         stop(f"no statement has the id `{id_}`", *([f"did you mean `{near}`?"] if near else []))
     view = session.views.statement(found)
     view["why"] = why(view)
-    title = session.statement_label(view)
-    sections = explanation_sections(view, session.citations(), title)
-    show(Answer(view, completed(sections, session.caveats([view]))), format_)
+    outcomes = session.views.outcomes(found)
+    sections = explanation_sections(
+        view, outcomes, session.citations(), session.statement_label(view), session.name_of
+    )
+    record = explanation_record(view, outcomes)
+    show(Answer(view, completed(sections, session.caveats([view])), records=(record,)), format_)
 
 
 def find(

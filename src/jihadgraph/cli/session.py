@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 import typer
@@ -170,6 +170,10 @@ class Session:
             stop(f"no source has the id `{typed}`", hint)
         return {typed}
 
+    def name_of(self, id_: str) -> str:
+        """The name of the entity with an id."""
+        return str(self.views.end(id_)["name"])
+
     def property_label(self, id_: str) -> str:
         """How a property is called in tables."""
         found = self.store.vocabulary.properties.get(id_)
@@ -180,17 +184,11 @@ class Session:
         found = self.store.vocabulary.relations.get(id_)
         return found.label if found else id_
 
-    def statement_label(self, view: View) -> str:
+    def statement_label(self, view: Mapping[str, Any]) -> str:
         """What a statement says, as one line."""
-        from jihadgraph.tables.statements import fact_words
+        from jihadgraph.tables.statements import statement_words
 
-        if "type" in view:
-            return (
-                f"{view['from']['name']} {self.relation_label(view['type'])} {view['to']['name']}"
-            )
-        return (
-            f"{view['entity']['name']}: {self.property_label(view['property'])} {fact_words(view)}"
-        )
+        return statement_words(view, self.relation_label, self.property_label)
 
 
 def standings(typed: Iterable[str] | None) -> set[Standing] | None:

@@ -4,6 +4,7 @@ from jihadgraph.query.deaths import uncertain_deaths
 from jihadgraph.query.explain import why
 from jihadgraph.query.profiles import match_view, profile, source_views
 from jihadgraph.query.statements import pledges, statement, statements_about
+from jihadgraph.query.stats import stats
 from jihadgraph.query.views import View, Views
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "source_views",
     "statement",
     "statements_about",
+    "stats",
     "uncertain_deaths",
     "why",
 ]

@@ -47,10 +47,9 @@ def _said(evidence: View) -> str:
 
 def _checked(evidence: View) -> str:
     if not evidence["verified"]:
-        return "nothing of this was verified against the text, which is not held here"
-    held = f"verified against the text: {', '.join(evidence['verified'])}"
+        return "unverified, for want of the text that was recorded"
     missing = evidence["unverified"]
-    return held + (f"; not verified: {', '.join(missing)}" if missing else "")
+    return "verified against the text" + (f" but for {', '.join(missing)}" if missing else "")
 
 
 def _independence(count: int) -> str:

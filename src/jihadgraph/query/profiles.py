@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
-from jihadgraph.fields import Address
 from jihadgraph.model import Entity, Source
 from jihadgraph.names import Match
+from jihadgraph.query.resting import Resting
 from jihadgraph.query.statements import statements_about
 from jihadgraph.query.views import View, Views
 from jihadgraph.store import Store
@@ -44,30 +43,11 @@ def match_view(match: Match) -> View:
 def source_views(store: Store, sources: Iterable[Source]) -> list[View]:
     """Sources with their paragraphs and footnotes, and the statements that rest on each."""
     found = list(sources)
-    resting = _resting(store, {source.id for source in found})
+    resting = Resting(store, {source.id for source in found})
     return [_source_view(source, resting) for source in found]
 
 
-_Resting = dict[Address, set[str]]
-
-
-def _resting(store: Store, sources: set[str]) -> _Resting:
-    """Statements by the passage they cite: source, paragraph, and footnote or none."""
-    resting: _Resting = defaultdict(set)
-    for statement in (*store.relations(sources=sources), *store.facts(sources=sources)):
-        for evidence in statement.evidence:
-            resting[evidence.at].add(statement.id)
-    return resting
-
-
-def _source_view(source: Source, resting: _Resting) -> View:
-    by_paragraph: dict[int, set[str]] = defaultdict(set)
-    by_footnote: dict[int, set[str]] = defaultdict(set)
-    for (source_id, paragraph, footnote), ids in resting.items():
-        if source_id == source.id:
-            by_paragraph[paragraph] |= ids
-            if footnote is not None:
-                by_footnote[footnote] |= ids
+def _source_view(source: Source, resting: Resting) -> View:
     return {
         "id": source.id,
         "title": source.title,
@@ -75,14 +55,18 @@ def _source_view(source: Source, resting: _Resting) -> View:
         "published": str(source.published) if source.published else None,
         "url": source.url,
         "footnotes": [
-            {"number": number, "url": note.url, "statements": sorted(by_footnote[number])}
+            {
+                "number": number,
+                "url": note.url,
+                "statements": resting.on(source.id, footnote=number),
+            }
             for number, note in sorted(source.footnotes.items())
         ],
         "paragraphs": [
             {
                 "number": number,
                 "kind": str(passage.kind),
-                "statements": sorted(by_paragraph[number]),
+                "statements": resting.on(source.id, paragraph=number),
             }
             for number, passage in sorted(source.passages.items())
         ],

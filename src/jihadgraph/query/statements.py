@@ -30,8 +30,13 @@ def pledges(
 
 def statement(store: Store, id_: str) -> AnyStatement | None:
     """The relation or fact with an id."""
-    found: list[Relation | Fact] = [*store.relations(ids={id_}), *store.facts(ids={id_})]
+    found = statements_with(store, {id_})
     return found[0] if found else None
+
+
+def statements_with(store: Store, ids: Ids) -> list[AnyStatement]:
+    """The relations and facts with these ids."""
+    return [*store.relations(ids=ids), *store.facts(ids=ids)]
 
 
 def statements_about(store: Store, entity_id: str) -> tuple[list[Fact], list[Relation]]:

@@ -11,7 +11,8 @@ from typing import Any
 from jihadgraph.model import Entity, Evidence, Fact, Relation, Source, Speaker, Statement
 from jihadgraph.query.independence import Voices
 from jihadgraph.store import AnyStatement, Store
-from jihadgraph.verification import Verifier
+from jihadgraph.verification import Level, Verifier
+from jihadgraph.verification.outcomes import Outcome, outcomes
 
 View = dict[str, Any]
 """A statement, entity or source as JSON data."""
@@ -73,6 +74,10 @@ class Views:
             **self._grounds(fact),
         }
 
+    def outcomes(self, statement: AnyStatement) -> list[dict[Level, Outcome]]:
+        """What became of each level of verification, for each piece of a statement's evidence."""
+        return [outcomes(self._verifier.verify(statement, item)) for item in statement.evidence]
+
     def end(self, entity_id: str) -> View:
         """Id, name and kind of an entity."""
         entity = self._entity(entity_id)
@@ -106,7 +111,7 @@ class Views:
         verification = self._verifier.verify(statement, evidence)
         return {
             **evidence_data(evidence, lambda id_: str(self.end(id_)["name"])),
-            "url": _link(self._sources.get(evidence.at.source), evidence.at.footnote),
+            "url": link_of(self._sources.get(evidence.at.source), evidence.at.footnote),
             "verified": verification.verified,
             "unverified": verification.unverified,
         }
@@ -158,7 +163,7 @@ def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def _link(source: Source | None, footnote: int | None) -> str | None:
+def link_of(source: Source | None, footnote: int | None) -> str | None:
     """The footnote's link; where no footnote is cited, that of the source."""
     if source is None:
         return None

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = tuple[str, ...]
 
 
+class Words(NamedTuple):
+    """A stretch of running text, strong where the eye should find it."""
+
+    text: str
+    strong: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table with its title, and the lines that stand below it."""
+    """One table with its title, the text above it and the lines that stand below it."""
 
     columns: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -19,6 +26,13 @@ class Section:
     lines: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     """Lines that are never wrapped, so that the links in them stay whole."""
+    text: tuple[Words, ...] = ()
+    """Running text, between the title and the table."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show but a title."""
+        return not (self.rows or self.lines or self.links or self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,8 @@ class Answer:
     """What is said to people where there is nothing to show."""
     keys: tuple[str, ...] = ()
     """Keys of the objects in ``data``, which head a CSV file also where there are none."""
+    records: tuple[Mapping[str, Any], ...] = ()
+    """The rows of a CSV file, where ``data`` is one object that holds many."""
 
 
 def completed(

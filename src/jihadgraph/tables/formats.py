@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from jihadgraph.tables.answer import Answer, Section
+from jihadgraph.tables.answer import Answer, Section, Words
 from jihadgraph.terminal import harmless, harmless_json
 
 
@@ -30,7 +30,7 @@ def as_csv(answer: Answer) -> str:
     An entity has three columns; lists and other nested values are joined in one.
     """
     items = answer.data if isinstance(answer.data, list) else [answer.data]
-    rows = [_flat(item) for item in items]
+    rows = [_flat(item) for item in answer.records or items]
     columns = [column for key in answer.keys for column in _columns(key)]
     columns = columns or list(dict.fromkeys(column for row in rows for column in row))
     buffer = io.StringIO()
@@ -89,15 +89,23 @@ def as_markdown(answer: Answer) -> str:
 
 def _markdown(section: Section) -> list[str]:
     parts = [f"## {_escaped(section.title)}"] if section.title else []
+    if section.text:
+        parts.append("".join(_marked_up(words) for words in section.text))
     if section.rows:
         lines = [section.columns, tuple("---" for _ in section.columns), *section.rows]
         parts.append(
             "\n".join(f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in lines)
         )
-    parts += [_escaped(line) for line in section.lines]
+    parts += [_escaped(line) for line in section.lines if line]
     if section.links:
         parts.append("\n".join(f"- {_escaped(line)}" for line in section.links))
     return parts
+
+
+def _marked_up(words: Words) -> str:
+    """A stretch of running text, which is one paragraph however its lines were broken."""
+    text = _escaped(words.text.replace("\n", " "))
+    return f"**{text}**" if words.strong else text
 
 
 def _escaped(cell: str) -> str:
@@ -115,9 +123,7 @@ def as_table(answer: Answer) -> str:
 
 
 def _shown(answer: Answer) -> list[Section]:
-    return [
-        section for section in answer.sections if section.rows or section.lines or section.links
-    ]
+    return [section for section in answer.sections if not section.empty]
 
 
 FORMATS: Mapping[str, Callable[[Answer], str]] = MappingProxyType(

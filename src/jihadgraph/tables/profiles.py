@@ -1,4 +1,4 @@
-"""Entities, explanations, sources and the vocabulary as sections."""
+"""Entities and sources as sections, with all that rests on them."""
 
 from __future__ import annotations
 
@@ -31,38 +31,6 @@ def profile_sections(
     if view["relations"]:
         sections.append(relation_section(view["relations"], citations, relation_label))
     return completed(sections, links=citations.lines)
-
-
-def explanation_sections(view: View, citations: Citations, title: str) -> tuple[Section, ...]:
-    """One statement: what it says, why it stands so, and each piece of evidence."""
-    rows = tuple(
-        (
-            citations.mark(item),
-            _speaker(item, citations),
-            f"{item['stance']}, {item['modality']}"
-            + (f", said {item['said']}" if item["said"] else ""),
-            "\n".join(_details(item)),
-        )
-        for item in view["evidence"]
-    )
-    head = Section(title=title, lines=(f"id {view['id']}", "", *view["why"]))
-    notes = [f"note: {view['note']}"] if view["note"] else []
-    evidence = Section(("No.", "Who speaks", "How", "Details"), rows, "Evidence", tuple(notes))
-    return completed([head, evidence], links=citations.lines)
-
-
-def _speaker(item: View, citations: Citations) -> str:
-    by = item["by"]
-    if by is None:
-        return f"{citations.author(item)}, in the source's own voice"
-    return ", ".join(part for part in (by["name"], by["as"]) if part)
-
-
-def _details(item: View) -> list[str]:
-    lines = [f"quote: {item['quote']}"] if item["quote"] else []
-    lines += [f"implicit: {', '.join(item['implicit'])}"] if item["implicit"] else []
-    lines += [f"note: {item['note']}"] if item["note"] else []
-    return lines
 
 
 def match_section(views: Iterable[View]) -> Section:

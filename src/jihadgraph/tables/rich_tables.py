@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from jihadgraph.tables.answer import Section
+from jihadgraph.tables.answer import Section, Words
 from jihadgraph.terminal import harmless
 
 _STYLES = {
@@ -25,8 +25,11 @@ _STYLES = {
 }
 """Colour of each standing; the word is always there too."""
 
-_STEADY = frozenset({"When", "Standing", "Stage", "Kind", "Score", "No.", "Id", "Time"})
+_STEADY = frozenset({"When", "Standing", "Stage", "Kind", "Score", "No.", "Id", "Time", "At"})
 """Columns whose words are never broken."""
+
+_FIGURES = frozenset({"Asked", "Verified", "Unverified", "Not met", "Count", "Share"})
+"""Columns of numbers, which stand to the right."""
 
 
 def render(sections: Iterable[Section], empty: str) -> str:
@@ -62,6 +65,10 @@ def _console(buffer: io.StringIO) -> Console:
 def _draw(console: Console, section: Section) -> None:
     if section.title:
         console.print(Text(harmless(section.title), style="bold"))
+    if section.text:
+        console.print(_running(section.text), overflow="fold")
+    if section.text and (section.rows or section.lines or section.links):
+        console.print()
     if section.rows:
         _draw_rows(console, section)
     if section.rows and section.lines:
@@ -72,6 +79,11 @@ def _draw(console: Console, section: Section) -> None:
         console.print()
     for line in section.links:
         console.print(Text(harmless(line), style="dim"), soft_wrap=True)
+
+
+def _running(text: Iterable[Words]) -> Text:
+    """Running text, with strong words where there is colour."""
+    return Text.assemble(*((harmless(part), "bold" if strong else "") for part, strong in text))
 
 
 def _draw_rows(console: Console, section: Section) -> None:
@@ -146,7 +158,8 @@ def _table(section: Section, widths: list[int]) -> Table:
         leading=1 if headed and (tall or wrapped) else 0,
     )
     for column, width in zip(section.columns, widths, strict=True):
-        table.add_column(column, width=width, overflow="fold")
+        justify: JustifyMethod = "right" if column in _FIGURES else "left"
+        table.add_column(column, width=width, overflow="fold", justify=justify)
     for row in section.rows:
         table.add_row(*(_cell(cell) for cell in row))
     return table

@@ -53,18 +53,19 @@ def voices(view: View, citations: Citations) -> str:
     """Who supports and who refutes a statement, a line for each voice and reading."""
     found: dict[str, list[str]] = {}
     for evidence in view["evidence"]:
-        said = _SAID[evidence["stance"], evidence["modality"]]
-        found.setdefault(said + _voice(evidence, citations), []).append(citations.mark(evidence))
-    return "\n".join(f"{voice} {' '.join(dict.fromkeys(marks))}" for voice, marks in found.items())
+        found.setdefault(voice(evidence, citations), []).append(citations.mark(evidence))
+    return "\n".join(f"{said} {' '.join(dict.fromkeys(marks))}" for said, marks in found.items())
 
 
-def _voice(evidence: View, citations: Citations) -> str:
+def voice(evidence: View, citations: Citations) -> str:
+    """Who speaks in one piece of evidence, and in what sense."""
+    said = _SAID[evidence["stance"], evidence["modality"]]
     by = evidence["by"]
     if by is None:
-        return citations.author(evidence)
+        return said + citations.author(evidence)
     if by["name"] and by["as"]:
-        return f"{by['name']} ({by['as']})"
-    return str(by["name"] or by["as"])
+        return f"{said}{by['name']} ({by['as']})"
+    return said + str(by["name"] or by["as"])
 
 
 def pledge_section(views: Iterable[View], citations: Citations) -> Section:
@@ -134,6 +135,19 @@ def fact_words(view: View) -> str:
     of = f" {view['of']}" if view["of"] else ""
     where = f", in {view['where']['name']}" if view["where"] else ""
     return f"{view['value']}{of}{where}"
+
+
+def statement_words(
+    view: View, relation_labels: Callable[[str], str], property_labels: Callable[[str], str]
+) -> str:
+    """What a relation or a fact says, as one line."""
+    if "type" in view:
+        label = relation_labels(view["type"])
+        return _with_qualifiers(
+            f"{view['from']['name']} {label} {view['to']['name']}", view["qualifiers"]
+        )
+    says = property_labels(view["property"])
+    return f"{view['entity']['name']}: {says} {fact_words(view)}"
 
 
 def _tally(rows: tuple[Row, ...], standing: int, noun: str) -> str:

@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 import typer
 
-from jihadgraph.cli.source import index
+from jihadgraph.cli.source import add, index, show, verify
 
 source_app = typer.Typer(
     help="Work on the records of sources.", no_args_is_help=True, rich_markup_mode=None
 )
 
 _COMMANDS: dict[str, Callable[..., None]] = {
+    "add": add.add,
     "index": index.index,
+    "show": show.show_source,
+    "verify": verify.verify,
 }
 for _name, _command in _COMMANDS.items():
     source_app.command(_name)(_command)

@@ -1,0 +1,141 @@
+"""What a data set holds, as tables and as rows of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, repeat
+from types import MappingProxyType
+from typing import Any
+
+from jihadgraph.fields import Address
+from jihadgraph.tables.answer import Row, Section
+from jihadgraph.tables.levels import level_section
+from jihadgraph.verification import Level
+from jihadgraph.verification.outcomes import Tally
+
+View = Mapping[str, Any]
+
+_DATED: Mapping[str, str] = MappingProxyType(
+    {
+        "passage": "in a cited passage",
+        "published": "of publication",
+        "inferred": "inferred, with a note",
+        "value": "what the fact says",
+        "undated": "undated",
+    }
+)
+_VOICES: Mapping[str, str] = MappingProxyType({"0": "none", "1": "one", "2+": "two or more"})
+
+
+def stats_sections(view: View) -> tuple[Section, ...]:
+    """All counts, in four tables."""
+    levels = {Level(name): Tally(**figures) for name, figures in view["levels"].items()}
+    return (
+        _size_section(view),
+        _statement_section(view),
+        level_section(levels, len(view["implicit"])),
+        _source_section(view["sources"]),
+    )
+
+
+def implicit_section(views: Iterable[View], name_of: Callable[[str], str]) -> Section:
+    """What passages mean without naming it, and the statements for which that matters."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for view in views:
+        meant = ", ".join(map(name_of, view["implicit"]))
+        found.setdefault((view["at"], meant), []).append(view["statement"])
+    rows = tuple(
+        (at, "\n".join([f"{meant}:", *statements]))
+        for (at, meant), statements in sorted(found.items(), key=_by_place)
+    )
+    title = "Meant in the evidence without being named"
+    return Section(("At", "Meant, and for which statements"), rows, title)
+
+
+def _by_place(item: tuple[tuple[str, str], list[str]]) -> tuple[str, int, int, str]:
+    """The order in which the passages stand in their sources."""
+    (at, meant), _ = item
+    source, paragraph, footnote = Address.parse(at)
+    return source, paragraph, footnote or 0, meant
+
+
+def stats_records(view: View) -> Iterator[View]:
+    """A row for each figure."""
+    for section in ("entities", "relations", "facts", "standing", "dated", "independent"):
+        for name, count in view[section].items():
+            yield _record(section, name, "count", count)
+    for name, tally in view["levels"].items():
+        yield from (_record("levels", name, figure, count) for figure, count in tally.items())
+    for source in view["sources"]:
+        for what in ("paragraphs", "footnotes"):
+            for figure, count in source[what].items():
+                yield _record("sources", source["id"], f"{what} {figure}", count)
+        yield _record("sources", source["id"], "statements", source["statements"])
+    yield _record("implicit", "evidence", "count", len(view["implicit"]))
+
+
+def _record(section: str, name: str, figure: str, count: int) -> View:
+    return {"section": section, "name": name, "figure": figure, "count": count}
+
+
+def _size_section(view: View) -> Section:
+    """How many there are of each sort of thing, the most frequent kinds first."""
+    sorts = tuple(
+        (name, str(sum(view[name].values())), _most_first(view[name]))
+        for name in ("entities", "relations", "facts")
+    )
+    evidence = sum(view["levels"][Level.PARAGRAPH].values())
+    rows = (
+        *sorts,
+        ("pieces of evidence", str(evidence), ""),
+        ("sources", str(len(view["sources"])), ""),
+    )
+    return Section(("Of", "Count", "Of which"), rows, "What the data set holds")
+
+
+def _most_first(counts: Mapping[str, int]) -> str:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{count} {name}" for name, count in ordered)
+
+
+def _statement_section(view: View) -> Section:
+    """Relations and facts by how they stand, what dates them and who supports them."""
+    rows = (
+        *_shares("standing", view["standing"]),
+        *_shares("date", _named(view["dated"], _DATED)),
+        *_shares("independent voices", _named(view["independent"], _VOICES)),
+    )
+    return Section(("By", "Which is", "Count", "Share"), rows, "Statements")
+
+
+def _shares(by: str, counts: Mapping[str, int]) -> Iterator[Row]:
+    total = sum(counts.values())
+    heads = chain((by,), repeat(""))
+    for head, (name, count) in zip(heads, counts.items(), strict=False):
+        yield head, name, str(count), _share(count, total)
+
+
+def _share(count: int, total: int) -> str:
+    return f"{count / total:.0%}" if total else "-"
+
+
+def _named(counts: Mapping[str, int], names: Mapping[str, str]) -> dict[str, int]:
+    return {names[name]: count for name, count in counts.items()}
+
+
+def _source_section(views: Iterable[View]) -> Section:
+    rows = tuple(
+        (
+            view["id"],
+            _of(view["paragraphs"]),
+            _of(view["footnotes"]),
+            str(view["statements"]),
+        )
+        for view in views
+    )
+    columns = ("Source", "Paragraphs of text cited", "Footnotes cited", "Statements")
+    return Section(columns, rows, "How much of each source is cited")
+
+
+def _of(cited: Mapping[str, int]) -> str:
+    return f"{cited['cited']} of {cited['all']}"
