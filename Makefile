@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check docs golden bench wheel clean
+.PHONY: demo test check docs golden bench mutations wheel clean
 
 demo: $(VENV)/.installed
 	@echo; echo "== Is the data sound?  jihadgraph check"; echo
@@ -30,6 +30,7 @@ check: $(VENV)/.dev
 	$(BIN)/python docs/build_pages.py --check
 	$(BIN)/jihadgraph check --strict
 	$(BIN)/jihadgraph source index --check
+	$(BIN)/jihadgraph source verify
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/build_pages.py
@@ -40,6 +41,10 @@ golden: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m pip install -q -e '.[benchmarks]'
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/documents.py
+
+mutations: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python -m mutations
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pip wheel -q --no-deps -w dist .

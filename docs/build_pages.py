@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 from checks_page import checks_page
 from codebook_page import codebook_page
+from curation_notes import CurationError
+from curation_page import curation_page
 
 DOCS = Path(__file__).parent
 
@@ -20,6 +22,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
         "checks.md": checks_page,
         "codebook.md": codebook_page,
+        "curation.md": curation_page,
     }
 )
 """Every generated page, and the function that gives its text."""
@@ -40,7 +43,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Write the generated pages of the documentation.")
     parser.add_argument("--check", action="store_true", help="name what is stale, write nothing")
     check = parser.parse_args().check
-    stale = stale_pages()
+    try:
+        stale = stale_pages()
+    except CurationError as error:
+        sys.exit(str(error))
     for path, text in stale.items():
         if check:
             print(f"docs/{path.name} is stale: run `make docs`")

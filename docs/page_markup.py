@@ -29,6 +29,16 @@ def link(text: str, heading: str) -> str:
     return f"[{text}](#{anchor(heading)})"
 
 
+def target(name: str) -> str:
+    """A place within a page to which :func:`link` leads by its name."""
+    return f'<a id="{name}"></a>'
+
+
+def escaped(text: str) -> str:
+    """Text shown as it is, in one line: nothing in it is taken for Markdown."""
+    return re.sub(r"([\\`*_~<\[\]])", r"\\\1", " ".join(text.split()))
+
+
 def contents(sections: Iterable[tuple[str, Iterable[str]]]) -> str:
     """A table of contents: each section with its headings in a line below it."""
     lines = ["## Contents", ""]

@@ -196,6 +196,7 @@ def test_find_ranks_exact_above_folded(run: Run) -> None:
         (["check", "--data", "nowhere"], "there is no folder nowhere"),
         (["check", "--texts", "nowhere"], "there is no folder nowhere"),
         (["source", "index", "report-b"], "no source has the id `report-b`"),
+        (["source", "show", "report-a", "p4"], "its paragraphs are p1 to p3"),
         (["export", "turtle", "--base", "not an iri"], "`not an iri` is no absolute IRI"),
     ],
 )
@@ -297,6 +298,8 @@ def test_vocabulary_of_the_data_set_and_without_one(
         ["find", "the front"],
         ["sources"],
         ["sources", "report-a"],
+        ["source", "show", "report-a"],
+        ["stats"],
         ["vocabulary"],
         ["vocabulary", "bayah"],
     ],

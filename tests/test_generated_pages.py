@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("checks.md", "codebook.md")
+PAGES = ("checks", "codebook", "curation")
 
 
 def generate(root: Path, *options: str) -> tuple[int, str]:
@@ -24,22 +24,38 @@ def test_pages_are_fresh() -> None:
     assert generate(ROOT, "--check") == (0, "")
 
 
-def test_a_stale_page_is_named_and_then_written(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    shutil.copytree(ROOT / "tests/mistakes", tmp_path / "tests/mistakes")
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of all that pages are made of, without texts."""
+    for folder in ("docs", "data", "seeds", "tests/mistakes"):
+        no_texts = shutil.ignore_patterns("*.txt") if folder == "seeds" else None
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=no_texts)
     shutil.copy(ROOT / "tests/example_files.py", tmp_path / "tests")
-    generate(tmp_path)
-    page = tmp_path / "docs/checks.md"
+    return tmp_path
+
+
+def test_a_stale_page_is_named_and_then_written(copied: Path) -> None:
+    generate(copied)
+    page = copied / "docs/checks.md"
     fresh = page.read_text("utf-8")
     page.write_text("# Checks\n", "utf-8")
-    (tmp_path / "docs/codebook.md").unlink()
+    (copied / "docs/codebook.md").unlink()
+    (copied / "docs/curation.md").write_text("# Curation\n", "utf-8")
 
-    named = "docs/checks.md is stale: run `make docs`\ndocs/codebook.md is stale: run `make docs`\n"
-    assert generate(tmp_path, "--check") == (1, named)
+    named = "".join(f"docs/{name}.md is stale: run `make docs`\n" for name in PAGES)
+    assert generate(copied, "--check") == (1, named)
     assert page.read_text("utf-8") == "# Checks\n"
-    assert generate(tmp_path) == (0, "docs/checks.md written\ndocs/codebook.md written\n")
+    assert generate(copied) == (0, "".join(f"docs/{name}.md written\n" for name in PAGES))
     assert page.read_text("utf-8") == fresh
-    assert generate(tmp_path, "--check") == (0, "")
+    assert generate(copied, "--check") == (0, "")
+
+
+def test_notes_that_do_not_fit_the_data_are_named(copied: Path) -> None:
+    (copied / "docs/curation.yaml").write_text("reasons: {no-source: {1: Because.}}\n", "utf-8")
+    status, told = generate(copied, "--check")
+    assert status == 1
+    assert told.startswith("docs/curation.yaml:1:11: there is no source `no-source`; there are `")
+    assert told.count("\n") == 1
 
 
 HAND_AND_GENERATED = sorted(
@@ -57,6 +73,7 @@ def test_links_lead_somewhere(name: Path) -> None:
     )
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     anchors = [re.sub(r"[^\w\- ]", "", item.lower()).replace(" ", "-") for item in headings]
+    anchors += re.findall(r'<a id="([^"]+)"></a>', text)
     assert len(anchors) == len(set(anchors))
     links = set(re.findall(r"\]\(([^)\s]+)\)", text))
     assert {link[1:] for link in links if link.startswith("#")} <= set(anchors)

@@ -18,7 +18,7 @@ ROOT = Path(jihadgraph.__file__).parent
 LAYERS = (
     {"diagnostics"},
     {"rules"},
-    {"collector", "whole_files"},
+    {"collector", "edits", "whole_files"},
     {"traps"},
     {"marks"},
     {"when"},
@@ -34,6 +34,7 @@ LAYERS = (
     {"source_record"},
     {"verification"},
     {"reading"},
+    {"readdressing"},
     {"checks"},
     {"query"},
     {"graph", "iris", "direct", "nodes", "triples", "rdf"},
@@ -47,7 +48,17 @@ LAYERS = (
 """From top to bottom. A package is one layer; those in one row may know each other."""
 
 RANKS = {name: rank for rank, row in enumerate(LAYERS) for name in row}
-HEAVY = ("networkx", "pydantic", "pyoxigraph", "rapidfuzz", "rdflib", "rich", "yaml")
+HEAVY = (
+    "lxml",
+    "networkx",
+    "pydantic",
+    "pyoxigraph",
+    "rapidfuzz",
+    "rdflib",
+    "rich",
+    "trafilatura",
+    "yaml",
+)
 
 
 def _module(file: Path) -> str:

@@ -1,4 +1,4 @@
-"""Documents: paragraphs, sentences, footnote marks, digests, quotes, and where texts are held."""
+"""Documents: paragraphs, sentences, footnote marks, digests, and where texts are held."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jihadgraph.model import Entity, HeldText, Marked, Passage, PassageKind, Source
@@ -21,7 +21,6 @@ from jihadgraph.texts import (
     digest,
     marks,
     paragraphs,
-    proposed_kind,
     quoted,
     sentences,
 )
@@ -43,13 +42,19 @@ GROUPS = [
         "\ufeffTitle\n\nOne\ntwo.\n\nThree.",
         "\n\n  Title  \n\n\n\n  One\ntwo.\n \t \n\u00a0\n\nThree.\n\n\n",
         "Title\n\x0c\nOne\ntwo.\n\u2028\nThree.",
+        "Title\u2029One\ntwo.\u2029Three.",
+        "Title\u2028\u2028One\u2028two.\n\u00a0\u200b\nThree.\ufeff",
     ],
 )
 def test_paragraphs_are_the_blocks_between_blank_lines(text: str) -> None:
     assert paragraphs(text) == ["Title", "One\ntwo.", "Three."]
 
 
-@pytest.mark.parametrize("text", ["", " \n\n\t\n", "\ufeff"])
+def test_the_end_of_a_page_may_fall_within_a_paragraph() -> None:
+    assert paragraphs("One\n\x0ctwo.\x0cThree.") == ["One\n\x0ctwo.\x0cThree."]
+
+
+@pytest.mark.parametrize("text", ["", " \n\n\t\n", "\ufeff", "\u200b\n\n\u2060"])
 def test_a_text_without_paragraphs(text: str) -> None:
     assert paragraphs(text) == []
 
@@ -83,143 +88,15 @@ def test_digest_of_a_known_text() -> None:
     assert re.fullmatch("[0-9a-f]{16}", digest(""))
 
 
-@given(st.text(alphabet="ab. \n\r\t\x0c\u2028\ufeff", max_size=40))
+@given(st.text(alphabet="ab. \n\r\t\x0c\u2028\u2029\u00a0", max_size=40))
 def test_paragraphs_lose_nothing_but_white_space(text: str) -> None:
     found = paragraphs(text)
-    assert "".join("".join(found).split()) == "".join(text.removeprefix("\ufeff").split())
+    assert "".join("".join(found).split()) == "".join(text.split())
     assert all(block == block.strip() and block for block in found)
     assert not any(re.search(r"\n[^\S\n]*\n", block) for block in found)
 
 
-# Sentences --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        # each bar stands where a sentence ends
-        "Group A split.| Group B did not.|",
-        "Did it?| It did!| So they say…| Others do not.|",
-        "One line.|\nAnother line.|",
-        # closing quotation marks and brackets belong to the sentence
-        "“It is so.”| They left.|",
-        "(It is so.)| They left.|",
-        "It is so.| (and they left.)|",
-        '"It is so!"| They left.|',
-        # footnote marks glued to the full stop
-        "It is so.[1]| They left.[2][13]| Nobody knows.|",
-        "It is so.”[4]| They left.|",
-        "It is so.[4]| al-Alef left.|",
-        "It is so [4].| They left.|",
-        "It is so[4].| They left.|",
-        "It is so. [4]| They left.|",
-        # what ends no sentence
-        "Mr. Alef met Gen. Beth on Jan. 6 near St. Gamma, i.e. in town.| They left.|",
-        "See e.g. Alef et al. Beth, vol. 2, no. 5.| They left.|",
-        "He (cf. Alef) and “Dr. Beth” left.|",
-        "Since 1.5 million left, 2.0 returned.|",
-        "J. Alef and A. B. Beth left.|",
-        "The U.S. Alef office and U.S. forces left.|",
-        "They went to the U.S.| The office closed.|",
-        "They chose plan B.| It failed.|",
-        "He said … that it was so.|",
-        "It was so. and they left.|",
-        "He asked “Why? and left.|",
-        # no white space, no end
-        "See alef.example for more.|",
-        "It is so.They left.|",
-        # further letters
-        "Élan left.| Östlich bleibt.| كان ذلك.| ثم ذهبوا.|",
-        "One sentence without an end|",
-        ".| .| .|",
-        "|",
-    ],
-)
-def test_sentences(marked: str) -> None:
-    expected = [part.strip() for part in marked.split("|") if part]
-    paragraph = marked.replace("|", "")
-    found = [paragraph[part.start : part.end] for part in sentences(paragraph)]
-    assert found == expected
-
-
-PROSE = st.text(alphabet='aB.é?!…" ”)[1]\n', max_size=40)
-
-
-@settings(max_examples=300, deadline=None)
-@given(PROSE)
-@example(". .")
-@example(".[1]")
-def test_sentences_cover_a_paragraph(paragraph: str) -> None:
-    reached = 0
-    for part in sentences(paragraph):
-        assert part.start < part.end
-        assert not paragraph[reached : part.start].strip()
-        reached = part.end
-    assert not paragraph[reached:].strip()
-
-
-# Marks ------------------------------------------------------------------------------------------
-
-
-def test_marks_close_spans() -> None:
-    paragraph = "Group A met Group B.[1] Group C left, they say[2] and wrote.[13][14] It rained."
-    found = [
-        (mark.number, paragraph[slice(*mark.span)], paragraph[slice(*mark.sentence)])
-        for mark in marks(paragraph)
-    ]
-    second = "Group C left, they say[2] and wrote.[13][14]"
-    assert found == [
-        (1, "Group A met Group B.", "Group A met Group B.[1]"),
-        (2, " Group C left, they say", second),
-        (13, " and wrote.", second),
-        (14, "", second),
-    ]
-    assert [paragraph[mark.start : mark.end] for mark in marks(paragraph)] == [
-        "[1]", "[2]", "[13]", "[14]",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("paragraph", ["", "none", "[2014]", "[0]", "[a]", "[ 1 ]", "[٣]", "[1"])
-def test_what_is_no_mark(paragraph: str) -> None:
-    assert marks(paragraph) == []
-
-
-@settings(max_examples=300, deadline=None)
-@given(PROSE)
-def test_spans_join_without_gaps(paragraph: str) -> None:
-    reached = 0
-    for mark in marks(paragraph):
-        assert mark.span == (reached, mark.start)
-        assert mark.sentence.start <= mark.start
-        assert mark.end <= mark.sentence.end
-        reached = mark.end
-
-
-# Kinds and passages -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("number", "paragraph", "kind"),
-    [
-        (1, "A long title that ends as a sentence does, and is one all the same.", "headline"),
-        (2, "Group A and Group B – a short heading", "headline"),
-        (2, "One two three four five six seven eight nine ten eleven twelve", "headline"),
-        (2, "One two three four five six seven eight nine ten eleven twelve more", "text"),
-        (2, "Group A met Group B.", "text"),
-        (2, "Group A met Group B.[1]", "text"),
-        (2, "Did Group A meet Group B?[1][2]", "text"),
-        (2, "He said: “Group A met Group B”", "text"),
-        (2, "Group A and Group B met and talked for thirteen words and no full stop", "text"),
-        (2, "[1] https://example.org/report", "references"),
-        (1, "[12] A report", "references"),
-        (2, "[1]Glued to a word it is a mark that closes nothing at all, in a text.", "text"),
-        (2, "A gate. Photo: Agency A", "caption"),
-        (2, "A gate, seen from afar. (Photograph by: Agency A)", "caption"),
-        (2, "The photo shows Group A at the gate.", "text"),
-    ],
-)
-def test_proposed_kind(number: int, paragraph: str, kind: str) -> None:
-    assert proposed_kind(number, paragraph) == kind
+# Passages ---------------------------------------------------------------------------------------
 
 
 def test_describe() -> None:
@@ -237,6 +114,14 @@ def test_describe() -> None:
     assert describe(paragraph, PassageKind.CAPTION, finder).marks == {}
 
 
+def test_describe_a_name_with_a_raised_mark() -> None:
+    found = describe(
+        "Leader Alef of Group A¹ left Group B.²", PassageKind.TEXT, MentionFinder(GROUPS)
+    )
+    assert found.mentions == ("group-a", "group-b")
+    assert found.marks == {2: Marked(span=("group-a", "group-b"), sentence=("group-a", "group-b"))}
+
+
 def test_describe_a_mark_that_stands_there_twice() -> None:
     paragraph = "Group A left.[1] Group B left.[2] Group C left.[1]"
     found = describe(paragraph, PassageKind.TEXT, MentionFinder(GROUPS)).marks
@@ -244,81 +129,6 @@ def test_describe_a_mark_that_stands_there_twice() -> None:
         1: Marked(span=("group-a", "group-c"), sentence=("group-a", "group-c")),
         2: Marked(span=("group-b",), sentence=("group-b",)),
     }
-
-
-# Quotes -----------------------------------------------------------------------------------------
-
-SAID = (
-    "The spokesman – “a friend” of Group A’s leader – said:\n‘We won’t go’. He left  the half-dark "
-    "house [sic]. The group pledged (again) 1.5 times."
-)
-
-
-@pytest.mark.parametrize(
-    ("quote", "found"),
-    [
-        ("of Group A’s leader", "of Group A’s leader"),
-        ("of Group A's leader", "of Group A’s leader"),
-        ('"a friend" of', "“a friend” of"),
-        ("«a friend» of", "“a friend” of"),
-        ("The spokesman - “a", "The spokesman – “a"),
-        ("said: 'We won't go'.", "said:\n‘We won’t go’."),
-        ("left the   half‑dark", "left  the half-dark"),
-        ("left\nthe half-dark", "left  the half-dark"),
-        ("(again) 1.5 times.", "(again) 1.5 times."),
-        # an ellipsis leaves out, and keeps the order
-        ("spokesman … said", "spokesman – “a friend” of Group A’s leader – said"),
-        ("He left...house", "He left  the half-dark house"),
-        ("… He left …", "He left"),
-        ("said … spokesman", None),
-        ("go’. … He left", "go’. He left"),
-        # what stands in brackets is the quoter's own
-        ("He left [quickly] the half-dark", "He left  the half-dark"),
-        ("[He] left the", "left  the"),
-        ("half-dark house [sic].", "half-dark house [sic]."),
-        ("[t]he group pledged", "The group pledged"),
-        ("group pledge[s] (again)", "group pledged (again)"),
-        ("a friend […] said", "a friend” of Group A’s leader – said"),
-        # whole words, and their own case
-        ("he group pledged", None),
-        ("group pledge", None),
-        ("the gro… pledged", None),
-        ("THE GROUP", None),
-        ("the group", None),
-        # no pattern of ours
-        ("1.5 times", "1.5 times"),
-        ("1x5 times", None),
-        (".*", None),
-        ("(again", "(again"),
-        # nothing is quoted
-        ("", None),
-        ("…", None),
-        ("[…]", None),
-        ("  ", None),
-    ],
-)
-def test_quoted(quote: str, found: str | None) -> None:
-    place = quoted(quote, SAID)
-    assert (SAID[place.start : place.end] if place else None) == found
-
-
-WORDS = st.lists(st.sampled_from(["Alef", "beth", "gimel’s", "“dal”", "1.5", "(he)"]), min_size=1)
-
-
-@settings(max_examples=200, deadline=None)
-@given(WORDS, WORDS, WORDS)
-def test_what_was_copied_is_found(before: list[str], quote: list[str], after: list[str]) -> None:
-    paragraph = " ".join([*before, *quote, *after])
-    place = quoted(" ".join(quote), paragraph)
-    assert place is not None
-    assert paragraph[place.start : place.end] == " ".join(quote)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.text(alphabet="aé .…[]()*\\^$'’", max_size=12), st.text(alphabet="aé .…[](", max_size=20))
-def test_no_quote_is_taken_for_a_pattern(quote: str, paragraph: str) -> None:
-    place = quoted(quote, paragraph)
-    assert place is None or 0 <= place.start <= place.end <= len(paragraph)
 
 
 # Where texts are held ---------------------------------------------------------------------------
@@ -340,6 +150,27 @@ def test_a_document_is_read_as_held(tmp_path: Path) -> None:
     document = Document.read(held(tmp_path, data) / "report-a.txt")
     assert document.paragraphs == ("Title", "Group A left.")
     assert document.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("report-a.txt", b"\xc9lan", "is not UTF-8: byte 1 (0xc9) fits in no character"),
+        ("report-a.html", b"<html></html>", "cannot be read: no text was found on this page"),
+        ("report-a.txt", None, "cannot be read: is a directory"),
+    ],
+)
+def test_why_a_text_that_lies_there_cannot_be_read(
+    tmp_path: Path, name: str, data: bytes | None, problem: str
+) -> None:
+    if data is None:
+        (tmp_path / name).mkdir()
+    else:
+        held(tmp_path, data, name)
+    assert Library([tmp_path]).problem(source(name)) == f"`{tmp_path.as_posix()}/{name}` {problem}"
+    assert Library([tmp_path / "none", tmp_path / name]).problem(source(name)) == ""
+    second = held(tmp_path / "second", b"One." if name.endswith("txt") else b"<p>One.<p>Two.", name)
+    assert Library([tmp_path, second]).problem(source(name)) == ""
 
 
 def test_a_text_is_looked_for_in_one_folder_after_another(tmp_path: Path) -> None:
@@ -401,6 +232,14 @@ def test_passages_come_from_the_text_and_their_kind_from_the_record(tmp_path: Pa
         {},
     )
     assert library.passage(item, 2) is second
+
+
+def test_kinds_of_passages_that_the_record_lacks_are_proposed_in_context(tmp_path: Path) -> None:
+    held(tmp_path, b"Title\n\nGroup A left. Nobody knows why.\n\n2 May 2020\n\nGroup B left.")
+    library = Library([tmp_path], GROUPS)
+    found = [library.passage(source(), number) for number in range(1, 5)]
+    kinds = [str(passage.kind) for passage in found if passage]
+    assert kinds == ["headline", "headline", "headline", "text"]
 
 
 def test_a_text_is_read_once(tmp_path: Path) -> None:

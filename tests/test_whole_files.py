@@ -1,0 +1,121 @@
+"""Files are written whole or not at all, also where there are several."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from jihadgraph.whole_files import NotRestoredError, Replacement, replace_files
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Three files that hold their own names."""
+    paths = [tmp_path / name for name in ("a", "b", "c")]
+    for path in paths:
+        path.write_text(path.name)
+    return paths
+
+
+def to_be(paths: list[Path]) -> list[Replacement]:
+    """Each file is to hold its name twice."""
+    return [Replacement(path, path.name.encode(), path.name.encode() * 2) for path in paths]
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in sorted(folder.iterdir())}
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, *calls: int) -> None:
+    """Let these of the renamings fail, counted from 1."""
+    real, count = Path.replace, iter(range(1, 100))
+
+    def replace(self: Path, target: Path) -> Path:
+        if next(count) in calls:
+            raise OSError(28, "No space left on device", str(self))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+
+
+def test_all_are_written_and_nothing_else_is_left(files: list[Path], tmp_path: Path) -> None:
+    files[1].chmod(0o640)
+    replace_files(to_be(files))
+    assert contents(tmp_path) == {"a": "aa", "b": "bb", "c": "cc"}
+    assert stat.S_IMODE(files[1].stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize("call", [1, 2, 3])
+def test_where_one_fails_all_are_as_they_were(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    fail_at(monkeypatch, call)
+    with pytest.raises(OSError, match="No space left") as raised:
+        replace_files(to_be(files))
+    assert raised.value.filename == str(files[call - 1])
+    assert contents(tmp_path) == {"a": "a", "b": "b", "c": "c"}
+
+
+def test_a_temporary_file_that_cannot_be_made_ready_is_not_left(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copymode(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("shutil.copymode", copymode)
+    with pytest.raises(PermissionError):
+        replace_files(to_be(files))
+    assert contents(tmp_path) == {"a": "a", "b": "b", "c": "c"}
+
+
+def test_one_that_is_interrupted_leaves_all_as_they_were(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, count = Path.replace, iter([0, 1])
+
+    def replace(self: Path, target: Path) -> Path:
+        if next(count, 0):
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        replace_files(to_be(files))
+    assert contents(tmp_path) == {"a": "a", "b": "b", "c": "c"}
+
+
+def test_one_that_cannot_be_put_back_is_named(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_at(monkeypatch, 3, 4)
+    with pytest.raises(NotRestoredError) as raised:
+        replace_files(to_be(files))
+    assert raised.value.paths == (files[0],)
+    assert raised.value.strerror == "No space left on device"
+    assert contents(tmp_path) == {"a": "aa", "b": "b", "c": "c"}
+
+
+def test_one_that_changed_meanwhile_is_not_overwritten(files: list[Path], tmp_path: Path) -> None:
+    planned = to_be(files)
+    files[2].write_text("other")
+    with pytest.raises(OSError, match="it has changed since it was read") as raised:
+        replace_files(planned)
+    assert raised.value.filename == str(files[2])
+    assert contents(tmp_path) == {"a": "a", "b": "b", "c": "other"}
+
+
+def test_one_that_is_missing_stops_all(files: list[Path], tmp_path: Path) -> None:
+    planned = to_be(files)
+    files[2].unlink()
+    with pytest.raises(FileNotFoundError):
+        replace_files(planned)
+    assert contents(tmp_path) == {"a": "a", "b": "b"}
+
+
+def test_a_link_stays_one(files: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(files[0])
+    replace_files([Replacement(tmp_path / "link", b"a", b"new")])
+    assert (tmp_path / "link").is_symlink()
+    assert files[0].read_text() == "new"
