@@ -29,17 +29,17 @@ class Paragraphs:
     """The paragraphs of a source: from its text where that is held, else from its record."""
 
     source: Source
-    library: Library
+    texts: Library
 
     @cached_property
     def document(self) -> Document | None:
         """The text, where it is held."""
-        return self.library.document(self.source)
+        return self.texts.document(self.source)
 
     @property
     def finder(self) -> MentionFinder:
         """Finds the mentions of the data set's entities in the text."""
-        return self.library.finder
+        return self.texts.finder
 
     @property
     def numbers(self) -> list[int]:
@@ -50,11 +50,11 @@ class Paragraphs:
     def passage(self, number: int) -> Passage:
         """What a paragraph names: today's names where the text is held, else the record's."""
         recorded = self.source.passages.get(number) or Passage(kind=PassageKind.TEXT)
-        return self.library.passage(self.source, number) or recorded
+        return self.texts.passage(self.source, number) or recorded
 
     def text(self, number: int) -> str | None:
         """One paragraph of the text, where it is held."""
-        return self.library.paragraph(self.source, number)
+        return self.texts.paragraph(self.source, number)
 
     def as_recorded(self, number: int) -> bool | None:
         """Whether the paragraph held is the one that was recorded; ``None`` without the text."""
