@@ -269,7 +269,9 @@ def test_printed(
     assert [line for line in printed.splitlines() if line.startswith("## ")] == [
         "## With the texts",
         "## Without the texts (wording, years, figures and quotes can then not be asked)",
+        "## Both, for docs/verification.md",
     ]
+    assert "| text-letter | 8 | 100 % | – | digest |" in printed
     assert "| text-letter | 8 | 8 | 100.0 % | digest 8 |" in printed
 
 

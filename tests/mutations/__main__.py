@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from jihadgraph import load
 from jihadgraph.reading import LoadResult
 from jihadgraph.texts import Library
 from mutations.examiner import Examiner
-from mutations.figures import rows, told, told_by_level, told_uncaught
+from mutations.figures import Row, rows, told, told_by_level, told_together, told_uncaught
 
+_WITHOUT = "Without the texts (wording, years, figures and quotes can then not be asked)"
 SHIPPED = Path(__file__).parent.parent.parent
 
 
@@ -38,18 +39,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     result = load(given.project)
     most = sys.maxsize if given.all else 5
+    recorded = rows(Examiner(without_texts(result)))
     if texts_are_held(result):
-        _print("With the texts", result, most)
+        held = rows(Examiner(result))
+        _print("With the texts", held, most)
+        _print(_WITHOUT, recorded, most)
+        _write("Both, for docs/verification.md", [told_together(held, recorded)])
     else:
         sys.stdout.write("The texts are not held: name their folder by JIHADGRAPH_TEXTS.\n\n")
-    title = "Without the texts (wording, years, figures and quotes can then not be asked)"
-    _print(title, without_texts(result), most)
+        _print(_WITHOUT, recorded, most)
 
 
-def _print(title: str, result: LoadResult, most: int) -> None:
-    found = rows(Examiner(result))
+def _print(title: str, found: list[Row], most: int) -> None:
     uncaught = ["Nobody noticed:", "", *told_uncaught(found, most)]
-    parts = (told(found), told_by_level(found), uncaught)
+    _write(title, [told(found), told_by_level(found), uncaught])
+
+
+def _write(title: str, parts: Iterable[Iterable[str]]) -> None:
     sys.stdout.write(f"## {title}\n\n" + "".join("\n".join(part) + "\n\n" for part in parts))
 
 

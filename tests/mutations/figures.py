@@ -123,6 +123,25 @@ def told(parts: list[Row]) -> Iterator[str]:
     yield f"\n{equivalent} more say the same as before and are not counted."
 
 
+def told_together(held: list[Row], recorded: list[Row]) -> Iterator[str]:
+    """A table in Markdown for ``docs/verification.md``: with the texts, and by the records alone."""
+    alone = {(row.kind, row.group): row for row in (*recorded, total(recorded))}
+    yield "| slip | made | noticed with the texts | without | noticed by |"
+    yield "| --- | ---: | ---: | ---: | --- |"
+    for row in (*held, total(held)):
+        name = f"{row.kind}, {row.group}" if row.group else row.kind
+        other = alone.get((row.kind, row.group))
+        by = ", ".join(level for level, _ in row.by.most_common(4)) if row.kind != "all" else ""
+        if row.mutants:
+            shares = f"{_percent(row)} | {_percent(other) if other else '–'}"
+            yield f"| {name} | {row.mutants} | {shares} | {by} |"
+
+
+def _percent(row: Row) -> str:
+    """A share without decimals, which says 100 only where nothing was missed."""
+    return f"{min(round(100 * row.share), 99 if row.uncaught else 100)} %"
+
+
 def told_by_level(parts: list[Row]) -> Iterator[str]:
     """A table in Markdown: what each level or rule caught, alone or beside others."""
     yield "| level or rule | mutants caught |"
