@@ -2,8 +2,8 @@
 
 from jihadgraph.texts.date_lines import date_of_line
 from jihadgraph.texts.documents import FORMATS, Document, read_metadata
-from jihadgraph.texts.kinds import proposed_kinds
 from jihadgraph.texts.held import Library, describe
+from jihadgraph.texts.kinds import proposed_kinds
 from jihadgraph.texts.marks import Mark, marks
 from jihadgraph.texts.metadata import Link, Metadata, Note
 from jihadgraph.texts.paragraphs import digest, paragraphs
