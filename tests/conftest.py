@@ -1,4 +1,4 @@
-"""Options of the test run, and the sample data set of the tests on RDF."""
+"""Options of the test run, and the projects that several test files share."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 import jihadgraph
 from jihadgraph.store import Dataset
+from moved_texts import write_moving
 from small_sets import write_sample
 
 
@@ -26,3 +27,11 @@ def store(project: Path) -> Dataset:
     assert not result.diagnostics
     assert len(list(result.dataset.relations())) == 3
     return result.dataset
+
+
+@pytest.fixture
+def moving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project whose text can be moved about, in which the test stands."""
+    monkeypatch.delenv("JIHADGRAPH_TEXTS", raising=False)
+    monkeypatch.chdir(write_moving(tmp_path))
+    return tmp_path

@@ -26,23 +26,14 @@ from moved_texts import (
     said,
     verify,
     without_addresses,
-    write_moving,
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The project, in which the test stands."""
-    monkeypatch.delenv("JIHADGRAPH_TEXTS", raising=False)
-    monkeypatch.chdir(write_moving(tmp_path))
-    return tmp_path
-
-
-def fixed(folder: Path) -> dict[str, str]:
+def fixed(moving: Path) -> dict[str, str]:
     """The data files once fixed: changed in addresses alone, sound, and found as recorded."""
-    before = data_files(folder)
+    before = data_files(moving)
     verify("--fix")
-    after = data_files(folder)
+    after = data_files(moving)
     assert {name: without_addresses(text) for name, text in after.items()} == {
         name: without_addresses(text) for name, text in before.items()
     }
@@ -50,10 +41,10 @@ def fixed(folder: Path) -> dict[str, str]:
     return after
 
 
-def test_a_paragraph_put_in_on_top_costs_one_command(folder: Path) -> None:
-    before = data_files(folder)
-    put_text(folder, "Put in on top.", *paragraphs(folder))
-    after = fixed(folder)
+def test_a_paragraph_put_in_on_top_costs_one_command(moving: Path) -> None:
+    before = data_files(moving)
+    put_text(moving, "Put in on top.", *paragraphs(moving))
+    after = fixed(moving)
     checked = run("check", "--strict")
     assert (checked.exit_code, "0 errors, 0 warnings" in checked.stdout) == (0, True)
 
@@ -83,10 +74,10 @@ def test_a_paragraph_put_in_on_top_costs_one_command(folder: Path) -> None:
     )
 
 
-def test_what_is_written_is_said(folder: Path) -> None:
-    put_text(folder, "Put in.", *paragraphs(folder))
-    put(folder / "data/README.md", "See report#p4, and also report#p40 or other#p1.\n")
-    (folder / "data/latin.txt").write_bytes(b"See report#p4 \xff")
+def test_what_is_written_is_said(moving: Path) -> None:
+    put_text(moving, "Put in.", *paragraphs(moving))
+    put(moving / "data/README.md", "See report#p4, and also report#p40 or other#p1.\n")
+    (moving / "data/latin.txt").write_bytes(b"See report#p4 \xff")
     result = run("source", "verify", "--fix")
     assert result.exit_code == 0
     assert result.stdout == OTHER + said(
@@ -111,12 +102,12 @@ def test_what_is_written_is_said(folder: Path) -> None:
     ]
 
 
-def test_kinds_and_comments_of_the_record_go_with_their_passages(folder: Path) -> None:
-    record = folder / "seeds/report.yaml"
+def test_kinds_and_comments_of_the_record_go_with_their_passages(moving: Path) -> None:
+    record = moving / "seeds/report.yaml"
     before = record.read_text("utf-8").replace("5: {kind: text", "5: {kind: author")
     record.write_text(before, "utf-8")
-    put_text(folder, TITLE, NOTHING, "Put in here, in a sentence.", SWORE, WORKS, FIGHTS)
-    fixed(folder)
+    put_text(moving, TITLE, NOTHING, "Put in here, in a sentence.", SWORE, WORKS, FIGHTS)
+    fixed(moving)
 
     def kept(text: str) -> str:
         """The record less what is the text's: digests, mentions, marks and the checksum."""
@@ -129,7 +120,7 @@ def test_kinds_and_comments_of_the_record_go_with_their_passages(folder: Path) -
         "  # read twice\n  4: {kind: text…}\n  5: {kind: text…}\n  6: {kind: text…}\n",
     )
     assert run("check", "--strict").exit_code == 0
-    assert "  cite:   report#p4.fn1\r\n" in data_files(folder)["data/relations.yaml"]
+    assert "  cite:   report#p4.fn1\r\n" in data_files(moving)["data/relations.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +137,7 @@ def test_kinds_and_comments_of_the_record_go_with_their_passages(folder: Path) -
     ],
 )
 def test_addresses_go_with_their_passages(
-    folder: Path, text: list[str], moves: dict[int, int]
+    moving: Path, text: list[str], moves: dict[int, int]
 ) -> None:
     def moved(name: str) -> str:
         return re.sub(
@@ -155,9 +146,9 @@ def test_addresses_go_with_their_passages(
             before[name],
         )
 
-    before = data_files(folder)
-    put_text(folder, *text)
-    after = fixed(folder)
+    before = data_files(moving)
+    put_text(moving, *text)
+    after = fixed(moving)
     assert run("check", "--strict").exit_code == 0
     for name in ("data/relations.yaml", "data/relations/below/more.yaml"):
         assert after[name].replace("near report#p2", "") == moved(name).replace(
@@ -165,30 +156,30 @@ def test_addresses_go_with_their_passages(
         )
 
 
-def test_records_that_cite_nothing_are_no_obstacle(folder: Path) -> None:
+def test_records_that_cite_nothing_are_no_obstacle(moving: Path) -> None:
     empty = "- {id: leader-d, kind: leader, name: Leader D, cite: }\n"
-    put(folder / "data/entities/empty.yaml", f"{empty}- id: old\n  replaced_by: leader-d\n")
+    put(moving / "data/entities/empty.yaml", f"{empty}- id: old\n  replaced_by: leader-d\n")
     put(
-        folder / "data/entities/null.jsonl",
+        moving / "data/entities/null.jsonl",
         '{"id": "e", "kind": "group", "name": "E", "cite": null}',
     )
-    put(folder / "data/relations/none.yaml", "")
-    put_text(folder, "Put in.", *paragraphs(folder))
-    assert fixed(folder)["data/entities/empty.yaml"].startswith(empty)
+    put(moving / "data/relations/none.yaml", "")
+    put_text(moving, "Put in.", *paragraphs(moving))
+    assert fixed(moving)["data/entities/empty.yaml"].startswith(empty)
 
 
-def test_footnotes_renumbered_are_carried_along(folder: Path) -> None:
+def test_footnotes_renumbered_are_carried_along(moving: Path) -> None:
     put_text(
-        folder,
+        moving,
         TITLE,
         "A new note stands here.[1]",
         SWORE.replace("[2]", "[3]").replace("[1]", "[2]"),
         FIGHTS.replace("[3]", "[4]"),
         WORKS,
     )
-    record = folder / "seeds/report.yaml"
+    record = moving / "seeds/report.yaml"
     before = record.read_text("utf-8")
-    after = fixed(folder)
+    after = fixed(moving)
     assert "  cite:   report#p3.fn2\r\n" in after["data/relations.yaml"]
     assert "{at: report#p3.fn3, quote: leads Group A}" in after["data/relations.yaml"]
     assert "      - report#p4.fn4\t\n" in after["data/relations/below/more.yaml"]
@@ -197,28 +188,28 @@ def test_footnotes_renumbered_are_carried_along(folder: Path) -> None:
     )
     assert footnotes in record.read_text("utf-8")
     assert footnotes not in before
-    assert [item.message for item in jihadgraph.check(jihadgraph.load(folder))] == [
+    assert [item.message for item in jihadgraph.check(jihadgraph.load(moving))] == [
         "footnote 1 of paragraph 2 has no record"
     ]
 
 
-def test_footnotes_above_the_one_put_in_keep_their_numbers(folder: Path) -> None:
-    put_text(folder, TITLE, SWORE, "A new note.[3]", FIGHTS.replace("[3]", "[4]"), WORKS)
-    after = fixed(folder)
+def test_footnotes_above_the_one_put_in_keep_their_numbers(moving: Path) -> None:
+    put_text(moving, TITLE, SWORE, "A new note.[3]", FIGHTS.replace("[3]", "[4]"), WORKS)
+    after = fixed(moving)
     assert "  cite:   report#p2.fn1\r\n" in after["data/relations.yaml"]
     assert "      - report#p4.fn4\t\n" in after["data/relations/below/more.yaml"]
-    record = (folder / "seeds/report.yaml").read_text("utf-8")
+    record = (moving / "seeds/report.yaml").read_text("utf-8")
     assert "  2: {title: The second}\n  4: {title: The third}\n" in record
 
 
-def test_a_repeated_paragraph_stays_between_its_neighbours(folder: Path) -> None:
-    put_text(folder, TITLE, NOTHING, SWORE, NOTHING, FIGHTS, WORKS, NOTHING)
-    fixed(folder)
-    put_text(folder, TITLE, NOTHING, NOTHING, SWORE, NOTHING, FIGHTS, WORKS, NOTHING)
+def test_a_repeated_paragraph_stays_between_its_neighbours(moving: Path) -> None:
+    put_text(moving, TITLE, NOTHING, SWORE, NOTHING, FIGHTS, WORKS, NOTHING)
+    fixed(moving)
+    put_text(moving, TITLE, NOTHING, NOTHING, SWORE, NOTHING, FIGHTS, WORKS, NOTHING)
     assert verify(status=1) == said(
         "  p3 to p7 moved down by 1 (now p4 to p8)", "  p3 is new, taken for `text`"
     )
-    fixed(folder)
+    fixed(moving)
     assert run("check", "--strict").exit_code == 0
 
 
@@ -241,16 +232,16 @@ HUNK = [
 ]
 
 
-def test_diff_shows_what_fix_writes_and_writes_nothing(folder: Path) -> None:
-    put_text(folder, "Put in.", *paragraphs(folder))
-    before = everything(folder)
+def test_diff_shows_what_fix_writes_and_writes_nothing(moving: Path) -> None:
+    put_text(moving, "Put in.", *paragraphs(moving))
+    before = everything(moving)
     result = run("source", "verify", "--fix", "--diff")
     assert result.exit_code == 1
-    assert everything(folder) == before
+    assert everything(moving) == before
     assert "report: record and text differ\n" in result.stderr
     files = re.findall(r"^\+\+\+ b/(.*)$", result.stdout, re.MULTILINE)
     verify("--fix")
-    after = everything(folder)
+    after = everything(moving)
     assert sorted(files) == sorted(name for name in after if after[name] != before[name])
     changed = [line for line in result.stdout.splitlines() if re.match(r"[-+](?![-+])", line)]
     removed, added = ([line[1:] for line in changed if line[0] == sign] for sign in "-+")

@@ -22,50 +22,41 @@ from moved_texts import (
     paragraphs,
     put,
     put_text,
-    write_moving,
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The project, in which the test stands."""
-    monkeypatch.delenv("JIHADGRAPH_TEXTS", raising=False)
-    monkeypatch.chdir(write_moving(tmp_path))
-    return tmp_path
-
-
-def refused(folder: Path) -> str:
+def refused(moving: Path) -> str:
     """Why nothing was written."""
-    before = everything(folder)
+    before = everything(moving)
     result = run("source", "verify", "report", "--fix")
     assert result.exit_code == 2
-    assert everything(folder) == before
+    assert everything(moving) == before
     assert result.stderr.count("report: refused, ") == result.stderr.count("\n")
     return result.stderr.replace("report: refused, ", "")
 
 
-def test_a_cited_passage_that_is_gone(folder: Path) -> None:
-    put_text(folder, TITLE, *HALVES, FIGHTS, WORKS, NOTHING)
+def test_a_cited_passage_that_is_gone(moving: Path) -> None:
+    put_text(moving, TITLE, *HALVES, FIGHTS, WORKS, NOTHING)
     reason = (
         "p2 is found no more, and is cited by group-a, leader-a, leader-b and 2 more; "
         "take these citations out, run again, then cite what says it now\n"
     )
-    assert refused(folder) == reason
+    assert refused(moving) == reason
     shown = run("source", "verify", "report", "--diff")
     assert (shown.exit_code, shown.stdout) == (2, "")
     assert shown.stderr.endswith(f"report: refused, {reason}")
 
 
-def test_a_cited_passage_that_the_record_does_not_know(folder: Path) -> None:
-    record = folder / "seeds/report.yaml"
+def test_a_cited_passage_that_the_record_does_not_know(moving: Path) -> None:
+    record = moving / "seeds/report.yaml"
     record.write_text(re.sub(r"\n  4: .*", "", record.read_text("utf-8")), "utf-8")
-    put_text(folder, "Put in.", *paragraphs(folder))
-    assert refused(folder).startswith("p4 is found no more, and is cited by country-a")
+    put_text(moving, "Put in.", *paragraphs(moving))
+    assert refused(moving).startswith("p4 is found no more, and is cited by country-a")
 
 
-def test_another_text(folder: Path) -> None:
-    put_text(folder, "This", "is", "quite", "another", "text.")
-    assert refused(folder) == (
+def test_another_text(moving: Path) -> None:
+    put_text(moving, "This", "is", "quite", "another", "text.")
+    assert refused(moving) == (
         "no paragraph of the record stands in `report.txt`; is it the right text?\n"
     )
 
@@ -83,23 +74,23 @@ def test_another_text(folder: Path) -> None:
     ],
 )  # fmt: skip
 def test_data_behind_whose_errors_an_address_may_be_overlooked(
-    folder: Path, name: str, text: str | bytes, where: str
+    moving: Path, name: str, text: str | bytes, where: str
 ) -> None:
-    path = folder / name
+    path = moving / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    put_text(folder, "Put in.", *paragraphs(folder))
-    before = everything(folder)
+    put_text(moving, "Put in.", *paragraphs(moving))
+    before = everything(moving)
     result = run("source", "verify", "report", "--fix")
-    assert (result.exit_code, everything(folder)) == (2, before)
+    assert (result.exit_code, everything(moving)) == (2, before)
     said = "report: refused, the data have errors, behind which an address may be overlooked: "
     assert f"{said}{name}{where}" in result.stderr
     assert "; mend what `jihadgraph check` says, and run again\n" in result.stderr
 
 
-def test_a_record_that_cannot_be_edited(folder: Path) -> None:
-    record = folder / "seeds/report.yaml"
-    one_line = jihadgraph.load(folder).dataset
+def test_a_record_that_cannot_be_edited(moving: Path) -> None:
+    record = moving / "seeds/report.yaml"
+    one_line = jihadgraph.load(moving).dataset
     (source,) = one_line.sources({"report"})
     passages = ", ".join(
         f"{number}: {{kind: {item.kind}, digest: '{item.digest}'}}" for number, item in source.passages.items()
@@ -108,19 +99,19 @@ def test_a_record_that_cannot_be_edited(folder: Path) -> None:
     record.write_text(
         f"{{id: report, title: A, text: {text}, passages: {{{passages}}}}}\n", "utf-8"
     )
-    assert "its record cannot be edited in place" in refused(folder)
+    assert "its record cannot be edited in place" in refused(moving)
 
 
-def test_footnotes_whose_numbers_nothing_tells(folder: Path) -> None:
-    put_text(folder, TITLE, "A new note.[1]", SWORE.replace("[2]", "[3]").replace("[1]", "[2]"), f"{FIGHTS} So.".replace("[3]", "[4]"), WORKS)  # fmt: skip
-    assert refused(folder).startswith(
+def test_footnotes_whose_numbers_nothing_tells(moving: Path) -> None:
+    put_text(moving, TITLE, "A new note.[1]", SWORE.replace("[2]", "[3]").replace("[1]", "[2]"), f"{FIGHTS} So.".replace("[3]", "[4]"), WORKS)  # fmt: skip
+    assert refused(moving).startswith(
         "footnotes were renumbered, and nothing tells what 3 is now; take it out of `footnotes`"
     )
 
 
-def test_a_file_that_may_not_be_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_text(folder, "Put in.", *paragraphs(folder))
-    (folder / "data/relations.yaml").chmod(0o444)
+def test_a_file_that_may_not_be_written(moving: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_text(moving, "Put in.", *paragraphs(moving))
+    (moving / "data/relations.yaml").chmod(0o444)
     opened = Path.open
 
     def as_one_who_is_not_root(self: Path, mode: str = "r", **more: Any) -> Any:
@@ -129,9 +120,9 @@ def test_a_file_that_may_not_be_written(folder: Path, monkeypatch: pytest.Monkey
         return opened(self, mode, **more)
 
     monkeypatch.setattr(Path, "open", as_one_who_is_not_root)
-    before = everything(folder)
+    before = everything(moving)
     result = run("source", "verify", "report", "--fix")
-    assert (result.exit_code, everything(folder)) == (2, before)
+    assert (result.exit_code, everything(moving)) == (2, before)
     assert (
         "report: refused, data/relations.yaml cannot be written: permission denied" in result.stderr
     )
@@ -139,9 +130,9 @@ def test_a_file_that_may_not_be_written(folder: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("call", [1, 2, 5])
 def test_a_write_that_fails_midway_leaves_all_as_it_was(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, call: int
+    moving: Path, monkeypatch: pytest.MonkeyPatch, call: int
 ) -> None:
-    put_text(folder, "Put in.", *paragraphs(folder))
+    put_text(moving, "Put in.", *paragraphs(moving))
     real, count = Path.replace, iter(range(1, 100))
 
     def replace(self: Path, target: Path) -> Path:
@@ -150,14 +141,14 @@ def test_a_write_that_fails_midway_leaves_all_as_it_was(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)
-    before = everything(folder)
+    before = everything(moving)
     result = run("source", "verify", "report", "--fix")
-    assert (result.exit_code, everything(folder)) == (2, before)
+    assert (result.exit_code, everything(moving)) == (2, before)
     assert "cannot be written: no space left on device\n" in result.stderr
 
 
-def test_what_could_not_be_put_back_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_text(folder, "Put in.", *paragraphs(folder))
+def test_what_could_not_be_put_back_is_named(moving: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_text(moving, "Put in.", *paragraphs(moving))
     real, count = Path.replace, iter(range(1, 100))
 
     def replace(self: Path, target: Path) -> Path:
@@ -174,9 +165,9 @@ def test_what_could_not_be_put_back_is_named(folder: Path, monkeypatch: pytest.M
     ) in result.stderr
 
 
-def test_one_source_that_is_refused_does_not_hold_up_another(folder: Path) -> None:
-    put_text(folder, TITLE, FIGHTS, WORKS)
-    put(folder / "seeds/other.txt", "Put in.\n\nGroup A attacks Group B.\n")
+def test_one_source_that_is_refused_does_not_hold_up_another(moving: Path) -> None:
+    put_text(moving, TITLE, FIGHTS, WORKS)
+    put(moving / "seeds/other.txt", "Put in.\n\nGroup A attacks Group B.\n")
     result = run("source", "verify", "--fix")
     assert result.exit_code == 2
     assert "report: refused, p2 is found no more" in result.stderr

@@ -19,16 +19,7 @@ from moved_texts import (
     put,
     put_text,
     verify,
-    write_moving,
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The project, in which the test stands."""
-    monkeypatch.delenv("JIHADGRAPH_TEXTS", raising=False)
-    monkeypatch.chdir(write_moving(tmp_path))
-    return tmp_path
 
 
 def index(*arguments: str) -> tuple[int, str, str]:
@@ -36,9 +27,9 @@ def index(*arguments: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-def test_the_index_is_not_written_over_cited_passages_that_moved(folder: Path) -> None:
-    put_text(folder, "Put in.", *paragraphs(folder))
-    before = everything(folder)
+def test_the_index_is_not_written_over_cited_passages_that_moved(moving: Path) -> None:
+    put_text(moving, "Put in.", *paragraphs(moving))
+    before = everything(moving)
     assert index("--check") == (1, "seeds/report.yaml: 6 passages, stale\n", "")
     status, told, reason = index()
     assert (status, told) == (2, "")
@@ -46,7 +37,7 @@ def test_the_index_is_not_written_over_cited_passages_that_moved(folder: Path) -
         "report: refused, passages that are cited have moved; "
         "`jihadgraph source verify report` says which\n"
     )
-    assert everything(folder) == before
+    assert everything(moving) == before
 
 
 @pytest.mark.parametrize(
@@ -59,19 +50,19 @@ def test_the_index_is_not_written_over_cited_passages_that_moved(folder: Path) -
         pytest.param([TITLE, SWORE, FIGHTS.replace("12", "13"), WORKS], id="changed in its place"),
     ],
 )
-def test_the_index_is_written_where_cited_passages_stay(folder: Path, text: list[str]) -> None:
-    record = folder / "seeds/report.yaml"
+def test_the_index_is_written_where_cited_passages_stay(moving: Path, text: list[str]) -> None:
+    record = moving / "seeds/report.yaml"
     before = record.read_text("utf-8").replace("5: {kind: text", "5: {kind: author")
     record.write_text(before, "utf-8")
-    put_text(folder, *text)
+    put_text(moving, *text)
     assert index() == (0, f"seeds/report.yaml: {len(text)} passages, written\n", "")
     assert verify().startswith("report: the text is the one recorded")
-    (source,) = jihadgraph.load(folder).dataset.sources({"report"})
+    (source,) = jihadgraph.load(moving).dataset.sources({"report"})
     authors = [number for number, item in source.passages.items() if item.kind == "author"]
     assert authors == [number for number, item in enumerate(text, 1) if item == NOTHING]
 
 
-def test_the_index_is_not_written_where_records_that_may_cite_were_not_read(folder: Path) -> None:
-    put_text(folder, TITLE, SWORE, FIGHTS, WORKS, "Put in.", NOTHING)
-    put(folder / "data/relations/broken.yaml", "- {type: leads\n")
+def test_the_index_is_not_written_where_records_that_may_cite_were_not_read(moving: Path) -> None:
+    put_text(moving, TITLE, SWORE, FIGHTS, WORKS, "Put in.", NOTHING)
+    put(moving / "data/relations/broken.yaml", "- {type: leads\n")
     assert index()[0] == 2

@@ -23,25 +23,16 @@ from moved_texts import (
     put_text,
     said,
     verify,
-    write_moving,
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The project, in which the test stands."""
-    monkeypatch.delenv("JIHADGRAPH_TEXTS", raising=False)
-    monkeypatch.chdir(write_moving(tmp_path))
-    return tmp_path
-
-
-def test_a_text_as_recorded(folder: Path) -> None:
-    before = everything(folder)
+def test_a_text_as_recorded(moving: Path) -> None:
+    before = everything(moving)
     expected = "report: the text is the one recorded; 8 pieces of evidence rest on it, 8 verified\n"
     assert verify() == verify("--fix") == expected
     assert run("source", "verify").stdout == OTHER + expected
     assert run("source", "verify", "--diff").stdout == ""
-    assert everything(folder) == before
+    assert everything(moving) == before
 
 
 @pytest.mark.parametrize(
@@ -154,33 +145,33 @@ def test_a_text_as_recorded(folder: Path) -> None:
         ),
     ],
 )  # fmt: skip
-def test_what_became_of_the_passages(folder: Path, text: list[str], lines: list[str]) -> None:
-    put_text(folder, *text)
-    before = everything(folder)
+def test_what_became_of_the_passages(moving: Path, text: list[str], lines: list[str]) -> None:
+    put_text(moving, *text)
+    before = everything(moving)
     assert verify(status=1) == said(*lines)
-    assert everything(folder) == before
+    assert everything(moving) == before
 
 
-def test_a_footnote_that_is_not_the_same_everywhere(folder: Path) -> None:
-    put_text(folder, TITLE, "Again.[3]", SWORE, FIGHTS, WORKS, NOTHING)
+def test_a_footnote_that_is_not_the_same_everywhere(moving: Path) -> None:
+    put_text(moving, TITLE, "Again.[3]", SWORE, FIGHTS, WORKS, NOTHING)
     verify("--fix")
-    put_text(folder, TITLE, "Again.[4]", "A note.[3]", SWORE, FIGHTS.replace("[3]", "[5]"), WORKS)
+    put_text(moving, TITLE, "Again.[4]", "A note.[3]", SWORE, FIGHTS.replace("[3]", "[5]"), WORKS)
     told = verify(status=1)
     assert "  footnote 3 is now 4 here and 5 there\n" in told
 
 
-def test_another_layout_of_the_same_words_is_told_apart(folder: Path) -> None:
-    put(folder / "seeds/report.txt", TEXT.replace("\n\n", "\r\n\r\n\r\n").replace(" of ", "\tof  "))
+def test_another_layout_of_the_same_words_is_told_apart(moving: Path) -> None:
+    put(moving / "seeds/report.txt", TEXT.replace("\n\n", "\r\n\r\n\r\n").replace(" of ", "\tof  "))
     expected = "report: the words are those recorded, the file is laid out otherwise\n"
     assert verify(status=1) == expected
-    before = data_files(folder)
+    before = data_files(moving)
     assert verify("--fix") == expected + "seeds/report.yaml: 5 passages, written\n"
-    assert data_files(folder) == before
+    assert data_files(moving) == before
     assert verify().startswith("report: the text is the one recorded")
 
 
-def test_what_cannot_be_compared_is_said(folder: Path) -> None:
-    record = folder / "seeds/report.yaml"
+def test_what_cannot_be_compared_is_said(moving: Path) -> None:
+    record = moving / "seeds/report.yaml"
     with_index = record.read_text("utf-8")
     undigested = re.sub(r', digest: "[0-9a-f]+"', "", with_index, count=1)
     for text in (undigested, with_index.partition("passages:")[0]):
@@ -190,11 +181,11 @@ def test_what_cannot_be_compared_is_said(folder: Path) -> None:
         assert "report: the record has no digests to compare the text with" in result.stderr
         assert "`jihadgraph source index report` writes them" in result.stderr
 
-    (folder / "seeds/other.txt").unlink()
+    (moving / "seeds/other.txt").unlink()
     skipped = run("source", "verify", "other")
     assert (skipped.exit_code, skipped.stdout) == (0, "")
     assert skipped.stderr == "other: skipped, its text is not held here\n"
-    (folder / "seeds/other.txt").write_bytes(b"\xff")
+    (moving / "seeds/other.txt").write_bytes(b"\xff")
     unreadable = run("source", "verify", "other")
     assert (unreadable.exit_code, unreadable.stdout) == (1, "")
     assert "other: skipped, `seeds/other.txt` is not UTF-8" in unreadable.stderr
@@ -204,8 +195,8 @@ def test_what_cannot_be_compared_is_said(folder: Path) -> None:
     )
 
 
-def test_records_with_errors_are_said_to_be_left_out(folder: Path) -> None:
-    put(folder / "data/relations.yaml", "- {type: leads, from: leader-a}\n")
+def test_records_with_errors_are_said_to_be_left_out(moving: Path) -> None:
+    put(moving / "data/relations.yaml", "- {type: leads, from: leader-a}\n")
     result = run("source", "verify", "report")
     assert result.exit_code == 0
     assert result.stderr == "1 record left out because of errors; run `jihadgraph check`\n"

@@ -9,7 +9,7 @@ _REASONS = {
     Standing.ASSERTED: "a source states it in its own voice, and no cited passage refutes it",
     Standing.CLAIMED: "a speaker says so, no source by itself, and no cited passage refutes it",
     Standing.ALLEGED: "its strongest support only alleges it, and no cited passage refutes it",
-    Standing.PREDICTED: "it is only predicted: no cited passage says that it is so",
+    Standing.PREDICTED: "what supports it only foretells it; no cited passage says that it is so",
     Standing.CONTESTED: "some evidence supports it and some refutes it",
     Standing.DENIED: "all evidence refutes it",
 }
