@@ -173,7 +173,7 @@ def _doubtful(curated: Curated) -> Iterator[str]:
     for standing, views in groupby(curated.doubtful, key=lambda view: view["standing"]):
         members = list(views)
         yield f"### {standing.capitalize()}"
-        yield why(members[0])[0]
+        yield why(members[0], curated.store.vocabulary)[0]
         yield "\n".join(line for view in members for line in _entry(view, curated))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import jihadgraph
+from example_files import BASE
 
 ROOT = Path(jihadgraph.__file__).parent
 
@@ -140,3 +141,19 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["check", "pledges", "explain leader-a--leads--group-a", "sources", "source verify", "stats"],
+)
+def test_a_command_on_plain_texts_loads_no_reader_of_web_pages(command: str) -> None:
+    code = (
+        "import sys\nfrom jihadgraph.cli import app\n"
+        f"app({[*command.split(), '--texts', 'texts']!r}, standalone_mode=False)\n"
+        "print('\\nloaded:', *[name for name in ('lxml', 'trafilatura') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=BASE, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.endswith("\nloaded:\n"), done.stderr

@@ -12,7 +12,8 @@ import pytest
 
 from example_files import BASE, Example, build, examples
 from jihadgraph import Diagnostic, check, load
-from jihadgraph.checks import CHECKS, examine, usable
+from jihadgraph.checks import ADVISORY, CHECKS, case_of, examine, usable
+from jihadgraph.diagnostics import Severity
 from jihadgraph.reading.project import TEXTS_VARIABLE
 from jihadgraph.reports import REPORTERS
 from jihadgraph.rules import RULES
@@ -67,6 +68,14 @@ def test_example_is_of_its_rule(example: Example) -> None:
     assert example.name.startswith(f"{rule.code}-{rule.name}")
     assert f" {rule.severity} {rule.code} {rule.name}" in example.expected
     assert example.prose
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_advisory_checks_find_no_errors(example: Example, project: Path) -> None:
+    build(example.wrong, project)
+    case = case_of(load(".", None if example.without_text else "texts"))
+    found = [item for one in ADVISORY for item in one(case)]
+    assert [item for item in found if item.severity is Severity.ERROR] == []
 
 
 def test_every_rule_has_an_example() -> None:

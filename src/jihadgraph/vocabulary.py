@@ -108,6 +108,10 @@ class Vocabulary(BaseModel):
         }
         return self.model_copy(update=sections)
 
+    def properties_of(self, value: Literal["quantity", "date", "text"]) -> frozenset[str]:
+        """Ids of the properties whose value is a quantity, a date or text."""
+        return frozenset(name for name, entry in self.properties.items() if entry.value == value)
+
     def clashes(self, other: Vocabulary) -> list[tuple[str, str]]:
         """Section and id of each entry of ``other`` whose id is taken here.
 

@@ -29,7 +29,7 @@ from jihadgraph.verification import Verification
 
 Check = Callable[[Case], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (
+DEMANDED: tuple[Check, ...] = (
     references.unknown_entities,
     references.retired_ids,
     references.withdrawn_ids,
@@ -42,24 +42,10 @@ CHECKS: tuple[Check, ...] = (
     references.identifiers,
     citations.uncited,
     passages.passages,
-    passages.figures,
-    passages.never_named,
-    wording.reports,
-    wording.denials,
     citations.years,
-    dates.other_years,
-    dates.published,
-    dates.unexplained_years,
-    dates.later_than_source,
-    sources.footnote_records,
     sources.unreadable_texts,
     sources.texts,
-    sources.indexes,
     citations.whole_sentences,
-    quotes.cuts,
-    quotes.spans,
-    citations.repeated_evidence,
-    citations.unverified,
     consistency.kinds_at_ends,
     consistency.self_relations,
     consistency.duplicates,
@@ -67,15 +53,36 @@ CHECKS: tuple[Check, ...] = (
     consistency.open_events,
     consistency.properties_of_kinds,
     consistency.values,
-    consistency.unused_entities,
     consistency.inferred_dates,
-    consistency.predicted_refutations,
-    consistency.repeated_names,
     lives.dates_in_order,
     lives.acts_after_death,
+)
+"""Checks of what makes a statement unusable; only these find errors, and queries run no others."""
+
+ADVISORY: tuple[Check, ...] = (
+    passages.figures,
+    passages.never_named,
+    wording.reports,
+    wording.denials,
+    dates.other_years,
+    dates.published,
+    dates.unexplained_years,
+    dates.later_than_source,
+    sources.footnote_records,
+    sources.indexes,
+    quotes.cuts,
+    quotes.spans,
+    citations.repeated_evidence,
+    citations.unverified,
+    consistency.unused_entities,
+    consistency.predicted_refutations,
+    consistency.repeated_names,
     conduct.accusations,
     conduct.corrections,
 )
+"""Checks that give warnings and notices alone."""
+
+CHECKS: tuple[Check, ...] = (*DEMANDED, *ADVISORY)
 
 
 def check(
@@ -101,7 +108,7 @@ def _examine(result: LoadResult, chosen: tuple[str, ...], dropped: tuple[str, ..
     case = case_of(result)
     wanted = (
         item
-        for item in (*result.diagnostics, *_found(case))
+        for item in (*result.diagnostics, *_found(case, CHECKS))
         if (not chosen or _is_among(item, chosen)) and not _is_among(item, dropped)
     )
     return Findings(
@@ -164,15 +171,15 @@ def usable(result: LoadResult) -> Dataset:
     with collector_paused():
         wrong = {
             item.subject
-            for item in _found(case_of(result))
+            for item in _found(case_of(result), DEMANDED)
             if item.severity is Severity.ERROR and item.subject is not None
         }
         return result.dataset.without(wrong)
 
 
-def _found(case: Case) -> Iterator[Diagnostic]:
-    """What every check finds, one after the other."""
-    return (item for one in CHECKS for item in one(case))
+def _found(case: Case, checks: Iterable[Check]) -> Iterator[Diagnostic]:
+    """What checks find, one after the other."""
+    return (item for one in checks for item in one(case))
 
 
 def _words(codes: Iterable[str]) -> tuple[str, ...]:

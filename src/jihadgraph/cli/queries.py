@@ -151,7 +151,7 @@ def explain(
         near = nearest(id_, known, cutoff=60)
         stop(f"no statement has the id `{id_}`", *([f"did you mean `{near}`?"] if near else []))
     view = session.views.statement(found)
-    view["why"] = why(view)
+    view["why"] = why(view, session.store.vocabulary)
     outcomes = session.views.outcomes(found)
     sections = explanation_sections(
         view, outcomes, session.citations(), session.statement_label(view), session.name_of

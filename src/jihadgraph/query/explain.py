@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jihadgraph.model import Modality, Stance, Standing
 from jihadgraph.query.views import View
+from jihadgraph.vocabulary import Vocabulary
 
 _REASONS = {
     Standing.ASSERTED: "a source states it in its own voice, and no cited passage refutes it",
@@ -24,13 +25,13 @@ _VERBS = {
 }
 
 
-def why(view: View) -> list[str]:
+def why(view: View, vocabulary: Vocabulary) -> list[str]:
     """Sentences on the standing of a statement, on each piece of evidence, and on what is open."""
     standing = Standing(view["standing"])
     sentences = [f"It is {standing}: {_REASONS[standing]}."]
     sentences += [_said(item) for item in view["evidence"]]
     sentences.append(_independence(view["independent"]))
-    sentences += _date(view)
+    sentences += _date(view, vocabulary)
     return sentences
 
 
@@ -60,9 +61,10 @@ def _independence(count: int) -> str:
     return f"{count} independent voices support it."
 
 
-def _date(view: View) -> list[str]:
+def _date(view: View, vocabulary: Vocabulary) -> list[str]:
     if view["when"] is None:
-        return ["It is undated: no cited passage gives its date."]
+        is_date = view.get("property") in vocabulary.properties_of("date")
+        return [] if is_date else ["It is undated."]
     bases = {
         "passage": "as a cited passage gives it",
         "published": "the date of publication",

@@ -18,7 +18,7 @@ def stats(store: Store, verifier: Verifier) -> View:
     """Counts, shares and coverage. Evidence is that of statements, as in ``check``."""
     relations, facts = [*store.relations()], [*store.facts()]
     statements: list[AnyStatement] = [*relations, *facts]
-    voices, dated = Voices(store), _date_properties(store)
+    voices, dated = Voices(store), store.vocabulary.properties_of("date")
     levels = Counter(verifier.verify(item, one) for item in statements for one in item.evidence)
     return {
         "entities": _counted(entity.kind for entity in store.entities()),
@@ -57,11 +57,6 @@ def _counted(found: Iterable[str], always: Iterable[str] = ()) -> dict[str, int]
     counts = Counter(map(str, found))
     names = dict.fromkeys([*map(str, always), *sorted(counts)])
     return {name: counts[name] for name in names}
-
-
-def _date_properties(store: Store) -> frozenset[str]:
-    properties = store.vocabulary.properties.items()
-    return frozenset(name for name, entry in properties if entry.value == "date")
 
 
 def _basis(statement: AnyStatement, date_properties: frozenset[str]) -> str:
