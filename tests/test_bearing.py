@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from jihadgraph.model import Entity, Evidence, Fact, Relation
 from jihadgraph.names import MentionFinder
-from jihadgraph.verification import Paragraph, gives_quantity, years_given
-from jihadgraph.verification.bearing import bearing
+from jihadgraph.verification import Paragraph, Sentence, gives_quantity, years_given
+from jihadgraph.verification.bearing import bearing, naming
+from jihadgraph.verification.figures import figures_given
 
 NAMES = {"group-a": "Alpha", "group-b": "Beta", "leader-c": "Gamma"}
 FINDER = MentionFinder(Entity(id=id_, kind="group", name=name) for id_, name in NAMES.items())
@@ -139,6 +140,28 @@ def test_what_bears_a_statement_out_names_its_ends(
     assert set(found.sentences) <= set(paragraph.sentences)
 
 
+def windows(ends: frozenset[str], reach: tuple[Sentence, ...]) -> list[Sentence]:
+    """The sentences of the shortest windows that name all ends, by trying every window."""
+    for length in range(1, len(reach) + 1):
+        tried = [reach[start : start + length] for start in range(len(reach) - length + 1)]
+        naming = [run for run in tried if ends <= {id_ for part in run for id_ in part.names}]
+        if naming:
+            return [part for part in reach if any(part in run for run in naming)]
+    return []
+
+
+@given(
+    st.lists(st.lists(st.sampled_from([*NAMES.values(), "rain"]), min_size=1, max_size=3)),
+    st.sets(st.sampled_from(sorted(NAMES))),
+)
+def test_the_shortest_runs_are_those_of_every_window_tried(
+    sentences: list[list[str]], ends: set[str]
+) -> None:
+    paragraph = Paragraph(" ".join(f"So {' and '.join(words)}." for words in sentences), FINDER)
+    found = naming(frozenset(ends), paragraph.sentences)
+    assert list(found) == windows(frozenset(ends), paragraph.sentences)
+
+
 # Figures and years ------------------------------------------------------------------------------
 
 
@@ -164,6 +187,32 @@ def test_what_bears_a_statement_out_names_its_ends(
         ("dozens", "Dozens died.", True),
         ("dozens", "A dozen died.", False),
         ("1", "Nobody was alone.", False),
+        # words that make one number together
+        ("120", "A hundred and twenty died.", True),
+        ("112", "One hundred twelve died.", True),
+        ("12", "One hundred twelve died.", False),
+        ("2500", "It has two thousand five hundred fighters.", True),
+        ("2500000", "Two million five hundred thousand fled.", True),
+        ("1203405", "One million two hundred and three thousand four hundred and five.", True),
+        ("2300000", "Some 2.3 million fled.", True),
+        ("2000000000", "Two thousand million were spent.", True),
+        ("2500000000", "Two thousand five hundred million were spent.", True),
+        ("500000", "Half a million fled.", True),
+        ("1000000", "Half a million fled.", False),
+        ("12", "Several hundred and twelve died.", True),
+        # and those that make two
+        ("100..200", "Between one hundred and two hundred died.", True),
+        ("12..24", "Between twelve and twenty-four died.", True),
+        ("12..24", "In twenty-four places, twelve died.", True),
+        ("1912", "It was nineteen twelve.", False),
+        ("10", "Two dozen ten-man units came.", True),
+        # what is too long is no number
+        ("12", "1" * 500, False),
+        ("123456789012345", "It is 123456789012345.", True),
+        ("123456789012345", "It is 1234567890123456.", False),
+        ("234567890123456", "It is 1234567890123456.", False),
+        ("456", "It is 1,234,567,890,123,456.", False),
+        ("1000000", "one" + " million" * 100_000, False),
     ],
 )
 def test_figures(value: str, text: str, given: bool) -> None:
@@ -176,6 +225,56 @@ def test_a_number_with_separators_is_found(number: int) -> None:
     assert not gives_quantity(str(number + 2), [f"About {number:,} of them."])
 
 
-def test_years() -> None:
-    text = "In 1996-2001, 20145 or 2,014 of $2015 spent; 2016's 1,999 and 1850; 2003."
-    assert years_given(text) == ["1996", "2001", "2016", "2003"]
+@given(st.integers(min_value=1, max_value=10**9 - 1), st.booleans())
+def test_a_number_in_words_is_found(number: int, with_and: bool) -> None:
+    text = f"Some {spelled(number, with_and=with_and)} of them."
+    assert number in figures_given(text)
+    assert with_and or figures_given(text) == {number}
+
+
+def spelled(number: int, *, with_and: bool) -> str:
+    """A number in words, such as "two thousand one hundred and five"."""
+    for times, word in ((1_000_000, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= times:
+            rest = spelled(number % times, with_and=with_and) if number % times else ""
+            joint = " and " if with_and and number % times < 100 else " "
+            return (
+                f"{spelled(number // times, with_and=with_and)} {word}{joint if rest else ''}{rest}"
+            )
+    tens, units = divmod(number, 10)
+    if number >= 20:
+        return TENS[tens - 2] + (f"-{SMALL[units - 1]}" if units else "")
+    return SMALL[number - 1]
+
+
+SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "  # noqa: SIM905 (a list reads worse)
+    "sixteen seventeen eighteen nineteen".split()
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 (as above)
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "1234567890123456", "12 and " + "9" * 5000])
+def test_a_value_of_too_many_digits_gives_no_figure(value: str) -> None:
+    item = fact(value)
+    found = bearing(item, item.evidence[0], Paragraph(f"Alpha met. Twelve {value}.", FINDER))
+    assert [part.split()[0] for part in found.texts] == (
+        ["Alpha", "Twelve"] if value.startswith("12 ") else ["Alpha"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "expected"),
+    [
+        (
+            "In 1996-2001, 20145 or 2,014 of $2015 spent; 2016's 1,999 and 1850; 2003.",
+            (),
+            ["1996", "2001", "2016", "2003"],
+        ),
+        ("On 29 June,2014, as in (June.2015), not 3.2016 of 4,2017.", (), ["2014", "2015"]),
+        ("In 1893, then in 1931; 18931 or 1,893 of $1893.", ("1893",), ["1893", "1931"]),
+        ("In 1893, then in 1931, not in 1793.", ("18XX",), ["1893", "1931"]),
+    ],
+)
+def test_years(text: str, wanted: tuple[str, ...], expected: list[str]) -> None:
+    assert years_given(text, wanted) == expected

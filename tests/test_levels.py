@@ -122,7 +122,8 @@ NONE = dict.fromkeys(Level, Tally())
             (
                 (
                     "Not met, year: 1 of 4 passages do not give it; "
-                    "not demanded as long as another passage of the statement gives it."
+                    "demanded of one passage of each statement: "
+                    "`jihadgraph check` names those without."
                 ),
             ),
         ),
@@ -173,7 +174,7 @@ HELD = """\
 
 Level      Asked  Verified  Unverified  Not met  Meaning
 paragraph      6         6           0        0  the paragraph exists
-evidence       6         6           0        0  its kind is evidence
+evidence       6         6           0        0  it is recorded as evidence
 mark           2         2           0        0  it bears the footnote mark
 ends           6         6           0        0  it names the ends
 speaker        2         2           0        0  it names the speaker
@@ -185,8 +186,8 @@ quote          1         1           0        0  it holds the quote
 
 Not met, sentence: 1 of 2 marked sentences do not name the ends; not demanded as
   long as the span names the ends.
-Not met, year: 1 of 2 passages do not give it; not demanded as long as another
-  passage of the statement gives it.
+Not met, year: 1 of 2 passages do not give it; demanded of one passage of each
+  statement: `jihadgraph check` names those without.
 Implicit: 2 pieces of evidence declare whom or what is meant without being
   named, which counts as named; `jihadgraph stats --implicit` lists them.
 """
@@ -196,7 +197,7 @@ NOT_HELD = """\
 
 Level      Asked  Verified  Unverified  Not met  Meaning
 paragraph      6         0           6        0  the paragraph exists
-evidence       6         0           6        0  its kind is evidence
+evidence       6         0           6        0  it is recorded as evidence
 mark           2         0           2        0  it bears the footnote mark
 ends           6         0           6        0  it names the ends
 speaker        2         0           2        0  it names the speaker
@@ -288,6 +289,19 @@ def test_a_wrong_citation_is_counted_where_it_fails(
     assert (level in risen) if level else not risen
 
 
+def test_a_year_that_no_passage_gives_is_verified_nowhere(project: Path) -> None:
+    relations = """\
+- {type: bayah, from: leader-a, to: leader-b, when: 2013, cite: report-a#p2.fn1}
+"""
+    (project / "data" / "relations.yaml").write_text(relations, "utf-8")
+    printed = run("check", "--select", "JG410").stdout
+    assert "year-not-in-passage" in printed
+    summary = json.loads(run("check", "--format", "json").stdout)["summary"]
+    assert (summary["verified"], summary["unverified"]) == (1, 1)  # the other is on the camps
+    assert summary["levels"]["year"] == {"verified": 0, "unverified": 0, "failed": 1}
+    assert "JG414" not in run("check").stdout
+
+
 def test_evidence_of_a_source_without_a_record_has_no_paragraph(project: Path) -> None:
     elsewhere = RELATIONS.replace("cite: report-a#p2.fn2", "cite: report-x#p2.fn2")
     (project / "data" / "relations.yaml").write_text(elsewhere, "utf-8")
@@ -323,8 +337,9 @@ def test_explain_tells_of_every_level_that_applies() -> None:
         "verified: paragraph, evidence, ends, speaker, hedge<br>not met: year |"
     ) in lines
     assert (
-        "not met, year: not demanded as long as another passage of the statement gives it." in lines
-    )
+        "not met, year: demanded of one passage of each statement: "
+        "\\`jihadgraph check\\` names those without."
+    ) in lines
 
 
 def test_explain_without_the_text_says_what_the_record_alone_says(project: Path) -> None:

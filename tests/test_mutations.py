@@ -39,6 +39,8 @@ OF_WORDS: Floors = {
     ("footnote-moved", "declared implicit, quoted"): 1,
     ("quote-word", ""): 1,
     ("year-changed", ""): 1,
+    ("day-changed", "passage"): 1,
+    ("day-changed", "published"): 0.9,
     ("text-letter", ""): 1,
     ("modality-dropped", ""): 0.8,
     ("stance-dropped", ""): 0.8,

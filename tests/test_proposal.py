@@ -15,7 +15,7 @@ from jihadgraph.names import MentionFinder
 from jihadgraph.source_record.proposal import FrontMatter, Guess, Proposal, propose, record_text
 from jihadgraph.source_record.proposal.identifiers import proposed_id
 from jihadgraph.source_record.proposal.notes import footnote
-from jihadgraph.source_record.proposal.scalars import flow, scalar
+from jihadgraph.source_record.scalars import flow, scalar
 from jihadgraph.texts import Document, Link, Metadata, Note, paragraphs
 
 FINDER = MentionFinder(
@@ -239,6 +239,14 @@ def test_footnote_from_the_links_of_a_note() -> None:
 )
 def test_scalars(text: str, written: str) -> None:
     assert scalar(text) == written
+
+
+def test_what_stands_under_a_quoted_key_is_in_quotes_always() -> None:
+    plain = {"kind": "text", "digest": "abcdef", "mentions": ["group-a", "9"], "marks": {"1": {}}}
+    written = '{kind: text, digest: "abcdef", mentions: [group-a, "9"], marks: {1: {}}}'
+    assert flow(plain, quoted={"digest"}) == written
+    assert flow({"a": [{"b": "x"}]}, quoted={"b"}) == '{a: [{b: "x"}]}'
+    assert flow({"digest": "abcdef"}) == "{digest: abcdef}"
 
 
 @settings(max_examples=500, deadline=None)

@@ -17,6 +17,7 @@ from jihadgraph.cli import app
 from jihadgraph.reading.project import TEXTS_VARIABLE
 from jihadgraph.source_record import State, index_record
 from jihadgraph.source_record.proposal import NotAddedError, write_record
+from jihadgraph.texts import FORMATS
 from projects import write_project
 
 ENTITIES = """\
@@ -96,7 +97,7 @@ seeds/{ID}.yaml: written; to be confirmed:
   authors    Jane Roe  (the byline, p2)
   published  2021-11-02  (the date line, p2)
   footnotes  1, 1 with a link: 1
-  kinds      2 headline (p1-p2); 1 text (p3); 1 references (p4)
+  kinds      2 headline (p1 to p2); 1 text (p3); 1 references (p4)
   mentions   2 entities, in 2 of 4 passages
 `jihadgraph source show {ID}` prints the passages and their kinds
 """
@@ -183,9 +184,12 @@ def test_a_dry_run_says_where_the_text_lies_and_goes_on() -> None:
     assert list(Path("seeds").iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "copied"), [("page.HTM", "page.html"), ("page.html", "page.html")]
-)
+def test_texts_beside_the_records_are_ignored_by_git() -> None:
+    ignored = (Path(__file__).parent.parent / ".gitignore").read_text("utf-8").splitlines()
+    assert {f"seeds/*{suffix}" for suffix in FORMATS} <= set(ignored)
+
+
+@pytest.mark.parametrize(("name", "copied"), [("page.HTM", "page.htm"), ("page.Html", "page.html")])
 def test_a_copy_is_named_as_git_ignores_it(name: str, copied: str) -> None:
     added(put(f"elsewhere/{name}", PAGE), "--copy")
     assert Path(f"seeds/{copied}").exists()

@@ -23,6 +23,7 @@ from moved_texts import (
     put,
     put_text,
 )
+from projects import write_project
 
 
 def refused(moving: Path) -> str:
@@ -57,8 +58,20 @@ def test_a_cited_passage_that_the_record_does_not_know(moving: Path) -> None:
 def test_another_text(moving: Path) -> None:
     put_text(moving, "This", "is", "quite", "another", "text.")
     assert refused(moving) == (
-        "no paragraph of the record stands in `report.txt`; is it the right text?\n"
+        "no paragraph of the record stands in `report.txt`; is it the right text? "
+        "If it is, take `passages` out of the record, run `jihadgraph source index report`, "
+        "and read again what cites it\n"
     )
+
+
+def test_another_text_that_is_the_right_one_is_indexed_afresh(moving: Path) -> None:
+    put_text(moving, *(f"{paragraph} Revised." for paragraph in paragraphs(moving)))
+    assert refused(moving).startswith("no paragraph of the record stands in `report.txt`")
+    assert run("source", "index", "report").exit_code == 2
+    record = moving / "seeds/report.yaml"
+    record.write_text(re.sub(r"passages:\n(?:  .*\n)+", "", record.read_text("utf-8")), "utf-8")
+    indexed = run("source", "index", "report")
+    assert (indexed.exit_code, indexed.stdout) == (0, "seeds/report.yaml: 5 passages, written\n")
 
 
 @pytest.mark.parametrize(
@@ -173,3 +186,35 @@ def test_one_source_that_is_refused_does_not_hold_up_another(moving: Path) -> No
     assert "report: refused, p2 is found no more" in result.stderr
     assert "data/relations/below/more.yaml: 1 address rewritten\n" in result.stdout
     assert run("source", "verify", "other").exit_code == 0
+
+
+def test_citations_taken_out_of_a_passage_that_was_split_make_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("JIHADGRAPH_TEXTS", raising=False)
+    relation = "- {type: leads, from: leader-a, to: group-a%s}\n"
+    source = 'id: report\ntitle: R\npublished: 2020\ntext: {file: report.txt, sha256: "%s"}\n'
+    write_project(
+        tmp_path,
+        "- {id: leader-a, kind: leader, name: Leader A, cite: report#p2}\n"
+        "- {id: group-a, kind: group, name: Group A, cite: report#p3}\n",
+        relation % ", cite: report#p2",
+        {"report": source % ("0" * 64)},
+    )
+    text = tmp_path / "seeds" / "report.txt"
+    put(text, "Title\n\nLeader A leads Group A. It rained then.\n\nGroup A is there.\n")
+    monkeypatch.chdir(tmp_path)
+    assert run("source", "index").exit_code == 0
+    put(text, "Title\n\nLeader A leads Group A.\n\nIt rained then.\n\nGroup A is there.\n")
+
+    assert "p2 is found no more" in refused(tmp_path)
+    put(tmp_path / "data" / "relations.yaml", relation % "")
+    entities = tmp_path / "data" / "entities.yaml"
+    put(entities, entities.read_text("utf-8").replace(", cite: report#p2", ""))
+
+    assert run("source", "verify", "report", "--fix").exit_code == 0
+    assert "cite: report#p4" in entities.read_text("utf-8")
+    put(tmp_path / "data" / "relations.yaml", relation % ", cite: report#p2")
+    put(entities, entities.read_text("utf-8").replace("Leader A}", "Leader A, cite: report#p2}"))
+    checked = run("check", "--strict")
+    assert checked.exit_code == 0, checked.stdout

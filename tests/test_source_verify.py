@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from commands import run
+from jihadgraph import load
+from jihadgraph.reports.source_report import differences
+from jihadgraph.source_record import Citation, citations_of, compare
 from moved_texts import (
     FIGHTS,
     HALVES,
@@ -150,6 +154,34 @@ def test_what_became_of_the_passages(moving: Path, text: list[str], lines: list[
     before = everything(moving)
     assert verify(status=1) == said(*lines)
     assert everything(moving) == before
+
+
+class Counted(list[Citation]):
+    """Citations that count how often they are gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Citation]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_the_citations_are_gone_through_once_for_all_paragraphs(moving: Path) -> None:
+    def times(*changed: int) -> int:
+        texts = [TITLE, SWORE, FIGHTS, WORKS, NOTHING]
+        put_text(
+            moving, *(f"{'So: ' * (place in changed)}{text}" for place, text in enumerate(texts))
+        )
+        result = load(moving)
+        (source,) = result.dataset.sources({"report"})
+        document = result.texts.document(source)
+        assert document is not None
+        citations = Counted(citations_of(result.dataset, "report"))
+        lines = differences(compare(source, document), citations)
+        assert sum("read again" in line for line in lines) == len(changed)
+        return citations.times
+
+    assert times(1) == times(1, 2, 3) > 0
 
 
 def test_a_footnote_that_is_not_the_same_everywhere(moving: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jihadgraph.spelling import did_you_mean, listed, nearest, slug
+from jihadgraph.spelling import did_you_mean, in_runs, listed, nearest, runs, slug
 
 CHOICES = ["alliance", "rivalry", "targets"]
 
@@ -50,6 +51,29 @@ def test_listed(choices: list[str], expected: str) -> None:
 
 def test_listed_with_another_word() -> None:
     assert listed(["a", "b", "c"], "and") == "`a`, `b` and `c`"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "letter", "expected"),
+    [
+        ([], "p", ""),
+        ([7], "", "7"),
+        ([7], "p", "p7"),
+        ([1, 2], "p", "p1 to p2"),
+        ([1, 3], "", "1 and 3"),
+        ([5, 1, 2, 3, 9, 8, 2], "p", "p1 to p3, p5 and p8 to p9"),
+        (range(2, 5001), "", "2 to 5000"),
+    ],
+)
+def test_in_runs(numbers: list[int], letter: str, expected: str) -> None:
+    assert in_runs(numbers, letter) == expected
+
+
+@given(st.sets(st.integers(1, 40)))
+def test_runs_hold_the_numbers_and_do_not_touch(numbers: set[int]) -> None:
+    found = runs(numbers)
+    assert [n for run in found for n in range(run.first, run.last + 1)] == sorted(numbers)
+    assert all(run.last + 1 < following.first for run, following in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,10 @@ def test_the_one_that_is_told_says_how_many_more_there_are_and_how_to_see_them()
 
 def test_rules_that_were_asked_for_are_told_in_full() -> None:
     assert len(places(found("unfootnoted-accusation", 12, selected=True))) == 12
+
+
+def test_a_text_that_has_changed_comes_first() -> None:
+    both = Findings(
+        (*found("unnamed-end", 2).diagnostics, *found("text-changed", 3).diagnostics[2:]), 0, {}, 0
+    )
+    assert places(both) == ["a.yaml:3:3:", "a.yaml:1:3:", "a.yaml:2:3:"]

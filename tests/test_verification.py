@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,10 @@ from jihadgraph.model import (
     Relation,
     Source,
 )
-from jihadgraph.store import Dataset
-from jihadgraph.texts import Library
+from jihadgraph.store import AnyStatement, Dataset
+from jihadgraph.texts import Library, digest
 from jihadgraph.verification import Cited, Level, Verification, Verifier
+from jihadgraph.verification.outcomes import Outcome, outcomes
 from jihadgraph.vocabulary import shipped_vocabulary
 
 TEXT = """\
@@ -45,7 +47,7 @@ Verify = Callable[[Cited], Verification]
 
 
 def source(**given: object) -> Source:
-    held = HeldText(file="report-a.txt", sha256="0" * 64)
+    held = HeldText(file="report-a.txt", sha256=sha256(TEXT.encode()).hexdigest())
     return Source.model_validate({"id": "report-a", "title": "A report", "text": held, **given})
 
 
@@ -317,14 +319,32 @@ def test_where_all_ends_are_implicit_any_sentence_may_mean_them(tmp_path: Path) 
         assert levels(first(asked, statement))["hedge"] == outcome
 
 
-def test_a_text_that_is_not_the_recorded_one_verifies_nothing(folder: Path) -> None:
-    held = Library([folder]).passage(source(), 2)
-    assert held is not None
-    for digest, trusted in ((held.digest, True), (None, True), ("0" * 16, False)):
-        record = source(passages={2: {"kind": "text", "digest": digest}})
-        found = first(verifier(record, folder), relation("report-a#p2.fn1"))
-        assert levels(found)["ends"] == "reached"
-        assert (found.by_text, found.complete, bool(found.verified)) == (trusted,) * 3
+OF_P2 = digest(TEXT.split("\n\n")[1])
+OTHER_TEXT = HeldText(file="report-a.txt", sha256="0" * 64)
+
+
+@pytest.mark.parametrize(
+    ("given", "trusted"),
+    [
+        # a paragraph with a digest is known by it, whatever became of the rest
+        ({"passages": {2: {"kind": "text", "digest": OF_P2}}}, True),
+        ({"passages": {2: {"kind": "text", "digest": OF_P2}}, "text": OTHER_TEXT}, True),
+        ({"passages": {2: {"kind": "text", "digest": "0" * 16}}}, False),
+        # one without, and one that the record never described, by the text as a whole
+        ({"passages": {2: {"kind": "text"}}}, True),
+        ({"passages": {2: {"kind": "text"}}, "text": OTHER_TEXT}, False),
+        ({}, True),
+        ({"text": OTHER_TEXT}, False),
+    ],
+)
+def test_a_text_that_is_not_the_recorded_one_verifies_nothing(
+    folder: Path, given: dict[str, object], trusted: bool
+) -> None:
+    found = first(verifier(source(**given), folder), relation("report-a#p2.fn1"))
+    assert levels(found)["ends"] == "reached"
+    assert (found.by_text, found.complete, bool(found.verified)) == (trusted,) * 3
+    word = Outcome.VERIFIED if trusted else Outcome.RECORDED
+    assert outcomes(found)[Level.ENDS] is word
 
 
 @pytest.mark.parametrize(
@@ -350,12 +370,53 @@ def test_a_quote_that_is_not_there(by_text: Verify) -> None:
 
 
 def test_what_one_piece_of_evidence_may_lack(by_text: Verify) -> None:
-    found = by_text(relation("report-a#p2.fn2", implicit=["group-a", "group-b"], when="2014/2015"))
+    found = by_text(relation("report-a#p2.fn2", implicit=["group-a", "group-b"]))
     assert {level for level, outcome in levels(found).items() if outcome == "failed"} == {
-        "sentence",
-        "year",
+        "sentence"
     }
     assert found.complete
+
+
+@pytest.mark.parametrize(
+    ("when", "cited", "complete"),
+    [
+        ("2014", ("p2", "p4"), (True, True)),  # the first gives it, which does for both
+        ("2001/2014", ("p2", "p4"), (True, True)),  # one year in each
+        ("2014", ("p4", "p5"), (False, False)),
+        ("2014/2015", ("p2", "p4"), (False, False)),
+        ("2014", ("p4",), (False,)),
+        ("2014", ("p2",), (True,)),
+    ],
+)
+def test_a_year_that_no_passage_of_a_statement_gives_leaves_all_without_it_unverified(
+    folder: Path, when: str, cited: tuple[str, ...], complete: tuple[bool, ...]
+) -> None:
+    evidence = [{"at": f"report-a#{place}", "modality": "states"} for place in cited]
+    statement = fact("report-a#p2", when=when, cite=evidence)
+    record = source(passages={n: {"kind": kind} for n, kind in enumerate(KINDS, 1)})
+    asked = verifier(record, folder)
+    found = [asked.verify(statement, item) for item in statement.evidence]
+    assert tuple(item.complete for item in found) == complete
+
+
+def test_statements_that_differ_do_not_share_what_bears_them_out(folder: Path) -> None:
+    asked = verifier(source(), folder)
+    given = (
+        {"at": "report-a#p2"},
+        {"at": "report-a#p2.fn2", "implicit": ["group-a"]},
+        {"at": "report-a#p2", "quote": "They parted"},
+    )
+    statements: list[AnyStatement] = [
+        *(relation("report-a#p2", cite=one) for one in given),
+        relation("report-a#p2", to="leader-c"),
+        *(fact("report-a#p4", value=value) for value in ("2001", "y")),
+    ]
+    alone = [verifier(source(), folder).bearing(one, one.evidence[0]) for one in statements]
+    assert [asked.bearing(one, one.evidence[0]) for one in statements] == alone
+    assert [asked.bearing(one, one.evidence[0]) for one in statements] == alone
+    assert asked.bearing(statements[0], statements[0].evidence[0]) is asked.bearing(
+        statements[0], statements[0].evidence[0]
+    )
 
 
 # Without the text -------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import stat
 from pathlib import Path
 
 import pytest
 
-from jihadgraph.whole_files import NotRestoredError, Replacement, replace_files
+from jihadgraph.whole_files import NotRestoredError, Replacement, reason_of, replace_files
 
 
 @pytest.fixture
@@ -22,6 +23,28 @@ def files(tmp_path: Path) -> list[Path]:
 def to_be(paths: list[Path]) -> list[Replacement]:
     """Each file is to hold its name twice."""
     return [Replacement(path, path.name.encode(), path.name.encode() * 2) for path in paths]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(b"a", b"bb"), (codecs.BOM_UTF8 + b"a", codecs.BOM_UTF8 + b"bb")],
+)
+def test_another_text_has_the_byte_order_mark_of_the_one_before(
+    before: bytes, after: bytes
+) -> None:
+    assert Replacement.by_text(Path("a"), before, "bb") == Replacement(Path("a"), before, after)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PermissionError(13, "Permission denied", "a"), "permission denied"),
+        (OSError("Out of order"), "out of order"),
+        (ValueError("embedded null byte"), "embedded null byte"),
+    ],
+)
+def test_reason_of(error: OSError | ValueError, reason: str) -> None:
+    assert reason_of(error) == reason
 
 
 def contents(folder: Path) -> dict[str, str]:

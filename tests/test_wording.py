@@ -70,10 +70,10 @@ HEDGE, REPORT, DENIAL = "unanswered-hedge", "unanswered-report", "unanswered-den
         ("Leader C said Group A may fight Group B.", "modality: predicts, note: Its own.", set()),
         ("Group A may fight Group B.", "modality: predicts", set()),
         # quotation marks
-        ("“Group A will not stop, and it fights Group B,” was heard.", "modality: states", set()),
-        ("“Group A does not stop and it fights Group B.”", "", {REPORT}),
+        ("“Group A will go on, and it fights Group B,” was heard.", "modality: states", set()),
+        ("“Group A goes on today and it fights Group B.”", "", {REPORT}),
         ("“Stop. Indeed, Group A went on and fights Group B now. It is so.”", "", {REPORT}),
-        ('"Group A does not stop and it fights Group B" - so it was.', "", {REPORT}),
+        ('"Group A goes on today and it fights Group B" - so it was.', "", {REPORT}),
         ("The “so-called friends” Group A and Group B fight.", "", set()),
         # in another sentence
         ("Leader C said so. Group A fights Group B.", "", set()),
@@ -87,6 +87,17 @@ HEDGE, REPORT, DENIAL = "unanswered-hedge", "unanswered-report", "unanswered-den
         ("Leader C insisted that Group A fights Group B.", "by: leader-c", set()),
         ("Group A refused to admit that it fights Group B.", "by: group-a", {DENIAL}),
         ("Group A refused to leave, and fights Group B.", "", set()),
+        # the source itself says that it is not so
+        ("Group A does not fight Group B.", "", {DENIAL}),
+        ("Group A doesn’t fight Group B.", "", {DENIAL}),
+        ("Group A never fought Group B.", "", {DENIAL}),
+        ("Group A no longer fights Group B.", "", {DENIAL}),
+        ("Neither Group A nor Group C fights Group B.", "", {DENIAL}),
+        ("Group A has no ties to Group B.", "", {DENIAL}),
+        ("Group A failed to reach Group B.", "", {DENIAL}),
+        ("Group A refused to join Group B.", "", {DENIAL}),
+        ("Group A does not fight Group B.", "stance: refutes", set()),
+        ("Group A fights not only Group B.", "", set()),
         # May and Will are a month and a name, States a part of one
         ("In May Will of the United States saw Group A fight Group B.", "", set()),
     ],
@@ -133,7 +144,7 @@ WORDS = {
     ),
     Wording.REPORTS: (
         "said", "says", "told", "wrote", "tweeted", "announced", "insisted", "believes",
-        "admitted", "confirmed", "stated", "argued", "predicted", "warned that", "fears",
+        "admitted", "confirmed", "stated", "states that", "it states", "asserted", "argued", "predicted", "warned that", "fears",
         "put the death toll", "a statement put out",
     ),
     Wording.DENIES: (
@@ -151,7 +162,9 @@ WORDS = {
 )
 def test_words(wording: Wording, words: str) -> None:
     assert does(wording, f"It {words} so.")
-    assert does(wording, f"{words.upper()} so.") == (words not in {"may", "will", "stated"})
+    assert does(wording, f"{words.upper()} so.") == (
+        words not in {"may", "will", "states that", "it states"}
+    )
     assert not does(wording, f"It x{words.replace(' ', '-x')}x so.")
 
 
@@ -161,6 +174,8 @@ def test_words(wording: Wording, words: str) -> None:
         "The mayor of the goodwill mission met the predictable mouldy wouldbe likeness.",
         "In May Will planned an aimless riskless talk, and pledged allegiance to it.",
         "The United States sees a violent threat, plans of houses, and seeks ties.",
+        "Gulf states backed what Central Asian states host, as other states knew.",
+        "The wounded were admitted to a hospital; they asserted control, then their dominance.",
     ],
 )
 def test_words_within_others_do_nothing(sentence: str) -> None:

@@ -266,6 +266,12 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "A passage is to mean somebody whom its source names nowhere, and no note says how.",
     ),
     (
+        "JG428",
+        "finer-than-passage",
+        "warning",
+        "The date of a statement has a month or a day that no cited passage gives.",
+    ),
+    (
         "JG501",
         "kind-not-allowed",
         "error",

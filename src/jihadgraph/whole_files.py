@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import shutil
@@ -20,6 +21,12 @@ class Replacement:
     before: bytes
     after: bytes
 
+    @classmethod
+    def by_text(cls, path: Path, before: bytes, text: str) -> Replacement:
+        """Another text for a file, which keeps the byte order mark that it has."""
+        mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+        return cls(path, before, mark + text.encode())
+
 
 class NotRestoredError(OSError):
     """Some files have their new content, another could not be written, nor these be put back."""
@@ -27,6 +34,11 @@ class NotRestoredError(OSError):
     def __init__(self, error: OSError, paths: Sequence[Path]) -> None:
         super().__init__(error.errno, error.strerror, str(paths[0]))
         self.paths = tuple(paths)
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """What the system says of a file that cannot be read or written: ``permission denied``."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,16 @@ from jihadgraph import load
 from jihadgraph.reading import LoadResult
 from jihadgraph.texts import Library
 from mutations.examiner import Examiner
-from mutations.figures import Row, rows, told, told_by_level, told_together, told_uncaught
+from mutations.figures import (
+    WHY,
+    WHY_WITHOUT,
+    Row,
+    rows,
+    told,
+    told_by_level,
+    told_together,
+    told_uncaught,
+)
 
 _WITHOUT = "Without the texts (wording, years, figures and quotes can then not be asked)"
 SHIPPED = Path(__file__).parent.parent.parent
@@ -42,16 +51,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     recorded = rows(Examiner(without_texts(result)))
     if texts_are_held(result):
         held = rows(Examiner(result))
-        _print("With the texts", held, most)
-        _print(_WITHOUT, recorded, most)
+        _print("With the texts", held, most, WHY)
+        _print(_WITHOUT, recorded, most, WHY_WITHOUT)
         _write("Both, for docs/verification.md", [told_together(held, recorded)])
     else:
         sys.stdout.write("The texts are not held: name their folder by JIHADGRAPH_TEXTS.\n\n")
-        _print(_WITHOUT, recorded, most)
+        _print(_WITHOUT, recorded, most, WHY_WITHOUT)
 
 
-def _print(title: str, found: list[Row], most: int) -> None:
-    uncaught = ["Nobody noticed:", "", *told_uncaught(found, most)]
+def _print(title: str, found: list[Row], most: int, reasons: Mapping[str, str]) -> None:
+    uncaught = ["Nobody noticed:", "", *told_uncaught(found, most, reasons)]
     _write(title, [told(found), told_by_level(found), uncaught])
 
 

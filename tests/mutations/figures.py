@@ -39,10 +39,16 @@ WHY: Mapping[str, str] = MappingProxyType(
         "modality-dropped": "the sentence has no hedging word: the hedge is in what it means",
         "quote-word": "the passage has these words as well",
         "year-changed": "the sentence gives the other year too",
+        "day-changed": "what a date is inferred from no machine can follow",
         "text-letter": "the letter makes no difference to the digest",
     }
 )
 """Why no machine sees those that are left, where the texts are held."""
+WHY_WITHOUT: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(WHY, "only the text could tell")
+    | {kind: WHY[kind] for kind in ("ends-swapped", "paragraph-moved", "footnote-moved")}
+)
+"""And why, where they are not."""
 _MAY_BE_MEANT = "whom the evidence declares implicit may be meant there too; a quote would tell"
 
 
@@ -150,12 +156,14 @@ def told_by_level(parts: list[Row]) -> Iterator[str]:
         yield f"| {level} | {count} |"
 
 
-def told_uncaught(parts: list[Row], most: int = 10) -> Iterator[str]:
+def told_uncaught(
+    parts: list[Row], most: int = 10, reasons: Mapping[str, str] = WHY
+) -> Iterator[str]:
     """The mutants that nobody noticed, a few of each kind, and why."""
     for row in parts:
         if row.uncaught:
             group = f" ({row.group})" if row.group else ""
-            why = _MAY_BE_MEANT if row.group == MEANT else WHY[row.kind]
+            why = _MAY_BE_MEANT if row.group == MEANT else reasons[row.kind]
             yield f"{row.kind}{group}: {len(row.uncaught)} of {row.mutants}: {why}"
             yield from (f"    {mutant.id}: {mutant.what}" for mutant in row.uncaught[:most])
             if len(row.uncaught) > most:

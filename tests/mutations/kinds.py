@@ -170,21 +170,23 @@ _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 
-def years_changed(ground: Ground) -> Iterator[Mutant]:
-    """A year is one or ten more or less, or has two figures in the other order."""
-    dated = {
-        name
-        for name, entry in ground.dataset.vocabulary.properties.items()
-        if entry.value == "date"
-    }
-    for item in ground.statements:
-        record = record_of(item)
-        keys = ["when"] if "when" in record else []
-        keys += ["value"] if record.get("property") in dated else []
-        for key in keys:
-            for changed in _other_years(record[key]):
-                what = f"`{key}: {record[key]}` becomes {changed}"
-                yield Mutant("year-changed", what, "", item, {**record, key: changed})
+def _dates_changed(
+    kind: str, others: Callable[[str], Iterator[str]], meaning: str
+) -> Callable[[Ground], Iterator[Mutant]]:
+    def change(ground: Ground) -> Iterator[Mutant]:
+        dated = ground.dataset.vocabulary.properties_of("date")
+        for item in ground.statements:
+            record = record_of(item)
+            keys = ["when"] if "when" in record else []
+            keys += ["value"] if record.get("property") in dated else []
+            for key in keys:
+                for changed in others(record[key]):
+                    what = f"`{key}: {record[key]}` becomes {changed}"
+                    group = str(record.get("when_basis", "passage")) if kind == _DAY else ""
+                    yield Mutant(kind, what, group, item, {**record, key: changed})
+
+    change.__doc__ = meaning
+    return change
 
 
 def _other_years(date: str) -> Iterator[str]:
@@ -196,6 +198,22 @@ def _other_years(date: str) -> Iterator[str]:
         }
         near = {f"{year + step:04d}" for step in (-10, -1, 1, 10)}
         for other in sorted((turned | near) - {figures}):
+            yield date[: match.start()] + other + date[match.end() :]
+
+
+_DAY = "day-changed"
+_MONTH = re.compile(r"(?<![0-9])([0-9]{4})-(0[1-9]|1[0-2])(?:-([0-9]{2}))?(?![0-9])")
+
+
+def _other_days(date: str) -> Iterator[str]:
+    for match in _MONTH.finditer(date):
+        year, month, day = match.groups()
+        months = {int(month) % 12 + 1, (int(month) + 5) % 12 + 1}
+        days = {int(day) % 28 + 1, (int(day) + 11) % 28 + 1} if day else set()
+        rest = f"-{day}" if day else ""
+        changed = [f"{year}-{other:02d}{rest}" for other in sorted(months)]
+        changed += [f"{year}-{month}-{other:02d}" for other in sorted(days)]
+        for other in changed:
             yield date[: match.start()] + other + date[match.end() :]
 
 
@@ -236,7 +254,12 @@ MUTATIONS: Mapping[str, Callable[[Ground], Iterator[Mutant]]] = MappingProxyType
         "stance-dropped": _dropped("stance", "supports"),
         "modality-dropped": _dropped("modality", "states"),
         "quote-word": quote_words,
-        "year-changed": years_changed,
+        "year-changed": _dates_changed(
+            "year-changed",
+            _other_years,
+            "A year is one or ten more or less, or has two figures in the other order.",
+        ),
+        _DAY: _dates_changed(_DAY, _other_days, "A month or a day is another one."),
         "text-letter": letters_changed,
     }
 )

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
+from jihadgraph.checks.record_index import RecordIndex
 from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.locations import Locations, Step
 from jihadgraph.model import Entity, Evidence, Fact, Relation, Replaced, Source
@@ -75,6 +76,16 @@ class Case:
     def verifier(self) -> Verifier:
         """Answers how far a piece of evidence has been verified."""
         return Verifier(self.dataset, self.texts)
+
+    def record_index(self, source: Source) -> RecordIndex:
+        """Where the record of a source names whom, and bears which marks."""
+        if source.id not in self._record_indexes:
+            self._record_indexes[source.id] = RecordIndex(source)
+        return self._record_indexes[source.id]
+
+    @cached_property
+    def _record_indexes(self) -> dict[str, RecordIndex]:
+        return {}
 
     @cached_property
     def texts_held(self) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
 
 from jihadgraph.checks.case import Case
 from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.model import Entity
+from jihadgraph.model import Entity, Evidence
 from jihadgraph.spelling import listed
 from jihadgraph.texts import quoted, sentences
-from jihadgraph.verification import Level
+from jihadgraph.verification import Level, Verification
 
 
 def uncited(case: Case) -> Iterator[Diagnostic]:
@@ -24,11 +26,7 @@ def uncited(case: Case) -> Iterator[Diagnostic]:
 
 def years(case: Case) -> Iterator[Diagnostic]:
     """The year of `when` stands in one of the cited passages, or has another basis."""
-    unread = {
-        item.id
-        for item, _, _, verification in case.verifications
-        if Level.YEAR in verification.unknown
-    }
+    unread = _with_unread_years(case)
     failed = {
         item.id: item
         for item, _, _, verification in case.verifications
@@ -39,6 +37,15 @@ def years(case: Case) -> Iterator[Diagnostic]:
             key = "when" if statement.when else "value"
             message = f"no cited passage gives the year {listed(missing)}"
             yield case.report("year-not-in-passage", statement, (key,), message, _OTHER_BASIS)
+
+
+def _with_unread_years(case: Case) -> frozenset[str]:
+    """Ids of the statements whose year may stand in a passage that is not held."""
+    return frozenset(
+        item.id
+        for item, _, _, verification in case.verifications
+        if Level.YEAR in verification.unknown
+    )
 
 
 _OTHER_BASIS = (
@@ -89,18 +96,66 @@ def repeated_evidence(case: Case) -> Iterator[Diagnostic]:
 
 
 def unverified(case: Case) -> Iterator[Diagnostic]:
-    """Evidence that could not be verified against the text of its source, counted by source."""
+    """Evidence that could not be verified against the text of its source, by source and cause."""
+    unread = _with_unread_years(case)
     counts = Counter(
-        evidence.at.source
+        (evidence.at.source, _cause(case, evidence, verification))
         for item, _, evidence, verification in case.verifications
-        if not isinstance(item, Entity) and not verification.refused
-        if not verification.complete
+        if not (isinstance(item, Entity) or verification.refused or verification.complete)
+        if not verification.undated or not verification.by_text or item.id in unread
     )
-    for source_id, count in sorted(counts.items()):
+    for (source_id, cause), count in sorted(counts.items()):
         source = case.sources[source_id]
         pieces = f"{count} piece{'s' if count > 1 else ''} of evidence"
-        message = f"{pieces} not verified: the text of `{source_id}` is not held here"
-        hint = "name the folder that holds it, by `--texts DIR` or JIHADGRAPH_TEXTS"
-        if source.text is None:
-            hint = f"where you hold it, run `jihadgraph source index {source_id}`"
+        message = f"{pieces} not verified: {_CAUSES[cause].message.format(source_id)}"
+        hint = _CAUSES[cause].hint.format(source_id)
         yield case.report("unverified", source, ("text",) if source.text else (), message, hint)
+
+
+class _Cause(StrEnum):
+    """Why a piece of evidence that no error is reported of is not verified."""
+
+    NO_TEXT = "no text"
+    NOT_HELD = "not held"
+    NEW_NAMES = "new names"
+    CHANGED = "changed"
+    YEAR_ELSEWHERE = "year elsewhere"
+
+
+def _cause(case: Case, evidence: Evidence, verification: Verification) -> _Cause:
+    source = case.sources[evidence.at.source]
+    if case.texts.document(source):
+        return _Cause.YEAR_ELSEWHERE if verification.by_text else _Cause.CHANGED
+    if not _NAMES.isdisjoint(verification.unknown):
+        return _Cause.NEW_NAMES
+    return _Cause.NOT_HELD if source.text else _Cause.NO_TEXT
+
+
+_NAMES = frozenset({Level.ENDS, Level.SPEAKER, Level.SPAN})
+
+
+class _Said(NamedTuple):
+    message: str
+    hint: str
+
+
+_FOLDER = "name the folder that holds it, by `--texts DIR` or JIHADGRAPH_TEXTS"
+_CAUSES = {
+    _Cause.NO_TEXT: _Said(
+        "the text of `{0}` is not held here",
+        "where you hold it, run `jihadgraph source index {0}`",
+    ),
+    _Cause.NOT_HELD: _Said("the text of `{0}` is not held here", _FOLDER),
+    _Cause.NEW_NAMES: _Said(
+        "the text of `{0}` is not held here, and names are newer than its record",
+        "where you hold it, run `jihadgraph source index {0}`",
+    ),
+    _Cause.CHANGED: _Said(
+        "the text of `{0}` that is held is not the one recorded",
+        "`jihadgraph source verify {0}` says what moved; with `--fix` it takes the addresses along",
+    ),
+    _Cause.YEAR_ELSEWHERE: _Said(
+        "`{0}` does not give the year, and another text that is cited is not held here", _FOLDER
+    ),
+}
+"""What to say of each cause, and what to do; a source's id stands for ``{0}``."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from jihadgraph.checks.case import Case
 from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.model import Evidence, Modality, Source
+from jihadgraph.model import Evidence, Modality, Source, Stance
 from jihadgraph.spelling import listed
 from jihadgraph.store import AnyStatement
 from jihadgraph.verification import Sentence, gives, years_given, years_of
@@ -20,10 +20,11 @@ def other_years(case: Case) -> Iterator[Diagnostic]:
         years = case.verifier.years_in_passage(statement)
         if not years or not _is_held(case, statement) or case.verifier.missing_years(statement):
             continue
-        near = [part.text for item in statement.evidence for part in _near(case, statement, item)]
+        cited = statement.evidence
+        near = [part.text for item in cited for part in _near(case, statement, item, years)]
         others = [year for year in years if near and not any(gives(year, text) for text in near)]
         if others:
-            given = dict.fromkeys(year for text in near for year in years_given(text))
+            given = dict.fromkeys(year for text in near for year in years_given(text, years))
             message = (
                 f"nearest to what bears this out, the passage gives {listed(given, 'and')}, "
                 f"and {listed(others, 'and')} only elsewhere"
@@ -37,13 +38,18 @@ def _is_held(case: Case, statement: AnyStatement) -> bool:
     return all(case.verifier.paragraph(item.at) for item in statement.evidence)
 
 
-def _near(case: Case, statement: AnyStatement, evidence: Evidence) -> tuple[Sentence, ...]:
-    """The sentences that give a year and stand nearest to those that bear a statement out."""
+def _near(
+    case: Case, statement: AnyStatement, evidence: Evidence, years: tuple[str, ...]
+) -> tuple[Sentence, ...]:
+    """The sentences that give a year and stand nearest to those that bear a statement out.
+
+    A year of the statement is one however long ago; another is, if of this century or the last.
+    """
     paragraph = case.verifier.paragraph(evidence.at)
     bearing = case.verifier.bearing(statement, evidence)
     if paragraph is None or bearing is None:
         return ()
-    return paragraph.around(bearing.sentences, lambda part: bool(years_given(part.text)))
+    return paragraph.around(bearing.sentences, lambda part: bool(years_given(part.text, years)))
 
 
 def _key(statement: AnyStatement) -> str:
@@ -127,8 +133,12 @@ def later_than_source(case: Case) -> Iterator[Diagnostic]:
 
 
 def _cited_too_early(statement: AnyStatement, when: When, last: dict[str, date]) -> Evidence | None:
-    """The first piece of evidence that states, and does not foretell, what comes after it."""
-    stating = (item for item in statement.evidence if item.modality is not Modality.PREDICTS)
+    """The first piece of evidence that states what comes after it: none foretells or denies it."""
+    stating = (
+        item
+        for item in statement.evidence
+        if item.modality is not Modality.PREDICTS and item.stance is not Stance.REFUTES
+    )
     return next((item for item in stating if _is_later(when, item, last)), None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.record_index import RecordIndex
 from jihadgraph.checks.wording import where_it_bears
 from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.model import Entity, Evidence, Passage, PassageKind, Source, Stance
@@ -46,6 +47,11 @@ class _Pointer:
     @property
     def source(self) -> Source:
         return self.case.sources[self.evidence.at.source]
+
+    @property
+    def index(self) -> RecordIndex:
+        """Where the record of the source names whom, and bears which marks."""
+        return self.case.record_index(self.source)
 
     @property
     def paragraph(self) -> str:
@@ -114,7 +120,7 @@ def _to_report(failed: set[Level]) -> Iterator[Level]:
 def _no_paragraph(pointer: _Pointer) -> tuple[str, str]:
     source = pointer.source
     document = pointer.case.texts.document(source)
-    count = len(document.paragraphs) if document else max(source.passages, default=0)
+    count = len(document.paragraphs) if document else pointer.index.last
     message = f"`{source.id}` has no paragraph {pointer.evidence.at.paragraph}"
     command = f"`jihadgraph sources {source.id}` lists them"
     return message, f"its paragraphs are 1 to {count}; {command}"
@@ -128,8 +134,7 @@ def _no_evidence(pointer: _Pointer) -> tuple[str, str]:
 def _no_mark(pointer: _Pointer) -> tuple[str, str]:
     number = pointer.evidence.at.footnote
     borne = [f"fn{mark}" for mark in pointer.passage.marks]
-    passages = pointer.source.passages.items()
-    bearers = [f"#p{place}" for place, passage in passages if number in passage.marks]
+    bearers = [f"#p{place}" for place in pointer.index.bearing(number or 0)]
     bears = f"it bears {listed(borne, 'and')}" if borne else "it bears none"
     where = f"; footnote {number} stands in {listed(bearers, 'and')}" if bearers else ""
     return f"`{pointer.paragraph}` bears no footnote {number}", bears + where
@@ -188,15 +193,12 @@ def _or_implicit(missing: list[str]) -> str:
 def _elsewhere(pointer: _Pointer) -> str:
     """Passages of the same source that name all that this one should."""
     wanted = set(pointer.ends).difference(pointer.evidence.implicit)
-    found = [
-        f"#p{number}"
-        for number, passage in pointer.source.passages.items()
-        if passage.kind is PassageKind.TEXT and wanted.issubset(passage.mentions)
-    ]
+    found = pointer.index.naming(wanted)
     whom = "both" if len(wanted) > 1 else listed(wanted)
     if not found:
         return f"cite a paragraph of the text that names {whom}"
-    return f"{listed(found[:6], 'and')} {'name' if len(found) > 1 else 'names'} {whom}"
+    places = listed([f"#p{number}" for number in found[:6]], "and")
+    return f"{places} {'name' if len(found) > 1 else 'names'} {whom}"
 
 
 _FAILURES: dict[Level, tuple[str, str, Callable[[_Pointer], tuple[str, str]]]] = {
@@ -264,12 +266,10 @@ def _is_named_nowhere(case: Case, source: Source, id_: str) -> bool:
 
     Places hide in other words ("Syrian", "Kabul airport"), attacks are described rather than named.
     """
-    document, entity = case.texts.document(source), case.entities.get(id_)
-    if document is None or entity is None or entity.kind not in _NAMED_BEFORE_MEANT:
+    entity = case.entities.get(id_)
+    if entity is None or entity.kind not in _NAMED_BEFORE_MEANT:
         return False
-    numbers = range(1, len(document.paragraphs) + 1)
-    described = (case.texts.passage(source, number) for number in numbers)
-    return not any(passage and id_ in passage.mentions for passage in described)
+    return case.texts.document(source) is not None and id_ not in case.texts.named(source)
 
 
 _NAMED_BEFORE_MEANT = frozenset({"group", "leader", "organization", "person"})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jihadgraph.checks.case import Case
 from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.model import Passage, Source
+from jihadgraph.spelling import in_runs, runs
 from jihadgraph.texts import Document, digest
 
 
@@ -60,9 +61,14 @@ def _digest(document: Document, number: int) -> str | None:
 
 
 def _numbered(paragraphs: list[int]) -> str:
-    """Paragraphs as a phrase: ``paragraphs 1, 2 and 5``."""
-    *first, last = map(str, paragraphs)
-    return f"paragraphs {', '.join(first)} and {last}" if first else f"paragraph {last}"
+    """Paragraphs as a phrase: ``paragraphs 1 to 3 and 5``; of many scattered ones, how many."""
+    if len(runs(paragraphs)) > _MOST_RUNS:
+        return f"{len(paragraphs)} of the paragraphs {paragraphs[0]} to {paragraphs[-1]}"
+    return f"paragraph{'s' * (len(paragraphs) > 1)} {in_runs(paragraphs)}"
+
+
+_MOST_RUNS = 20
+"""Runs of paragraphs that a message lists."""
 
 
 def indexes(case: Case) -> Iterator[Diagnostic]:
@@ -99,4 +105,5 @@ def _index_again(source: Source) -> str:
 
 def _verify(source: Source) -> str:
     command = f"`jihadgraph source verify {source.id}`"
-    return f"{command} says what moved; with `--fix` it takes the addresses along"
+    fix = f"{command} says what moved; with `--fix` it takes the addresses along"
+    return f"{fix}; errors about citations of this source may follow from this one"

@@ -66,7 +66,7 @@ def denials(case: Case) -> Iterator[Diagnostic]:
             continue
         kinds = _denying(borne.statement)
         if borne.has(kinds):
-            message = f"{borne.where} has a word of denial, {borne.words(*kinds)}"
+            message = f"{borne.where} has a word of denial or negation, {borne.words(*kinds)}"
             hint = "write `stance: refutes`, or `supports` if it is something else that is denied"
             yield borne.report(case, "unanswered-denial", message, hint)
 
@@ -78,7 +78,7 @@ def _denying(statement: AnyStatement) -> tuple[Wording, ...]:
     return (*_DENYING, Wording.LIVES) if said == of_death else _DENYING
 
 
-_DENYING = (Wording.DENIES, Wording.BELIES)
+_DENYING = (Wording.DENIES, Wording.BELIES, Wording.NEGATES)
 
 
 @dataclass(frozen=True, slots=True)

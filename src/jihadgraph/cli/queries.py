@@ -122,7 +122,11 @@ def show_entity(
     session = Session(data, texts)
     view = profile(session.store, session.views, session.entity(name))
     sections = profile_sections(
-        view, session.citations(), session.property_label, session.relation_label
+        view,
+        session.citations(),
+        session.property_label,
+        session.relation_label,
+        session.store.vocabulary.properties_of("date"),
     )
     sections = completed(sections, session.caveats([{"entity": view}, *view["relations"]]))
     show(Answer(view, sections), format_)

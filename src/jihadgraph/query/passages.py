@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from jihadgraph.model import Passage, PassageKind, Source
 from jihadgraph.names import MentionFinder
 from jihadgraph.query.resting import Resting
 from jihadgraph.query.views import View, link_of
-from jihadgraph.spelling import listed
+from jihadgraph.spelling import in_runs, listed
 from jihadgraph.store import Store
 from jihadgraph.texts import Document, Library, marks
 
@@ -58,12 +56,7 @@ class Paragraphs:
 
     def as_recorded(self, number: int) -> bool | None:
         """Whether the paragraph held is the one that was recorded; ``None`` without the text."""
-        if self.document is None:
-            return None
-        recorded = self.source.passages.get(number)
-        if recorded is None or self.text(number) is None:
-            return False
-        return recorded.digest in {None, self.passage(number).digest}
+        return self.texts.is_recorded(self.source, number) if self.document else None
 
     def closed(self, number: int, footnote: int) -> Closed | None:
         """What a footnote of a paragraph closes, where the text is held."""
@@ -108,7 +101,7 @@ def _find(paragraphs: Paragraphs, paragraph: int, footnote: int | None) -> None:
     source, numbers = paragraphs.source, paragraphs.numbers
     if paragraph not in numbers:
         nothing = "its text is not held here, and its record describes no paragraph"
-        hint = f"its paragraphs are {_runs(numbers)}" if numbers else nothing
+        hint = f"its paragraphs are {in_runs(numbers, 'p')}" if numbers else nothing
         raise UnknownPassage(f"`{source.id}` has no paragraph {paragraph}", hint)
     borne = paragraphs.passage(paragraph).marks
     if footnote is not None and footnote not in borne:
@@ -117,16 +110,6 @@ def _find(paragraphs: Paragraphs, paragraph: int, footnote: int | None) -> None:
         where = f"; footnote {footnote} stands in {listed(bearers, 'and')}" if bearers else ""
         message = f"`{source.id}#p{paragraph}` bears no footnote {footnote}"
         raise UnknownPassage(message, f"it bears {bears}{where}")
-
-
-def _runs(numbers: Sequence[int]) -> str:
-    """Paragraphs as a phrase: ``p1 to p4 and p7``."""
-    runs = [
-        [number for _, number in run]
-        for _, run in groupby(enumerate(numbers), key=lambda item: item[1] - item[0])
-    ]
-    *before, last = [f"p{run[0]} to p{run[-1]}" if len(run) > 1 else f"p{run[0]}" for run in runs]
-    return " and ".join([", ".join(before), last] if before else [last])
 
 
 def _paragraph(paragraphs: Paragraphs, resting: Resting, number: int) -> View:

@@ -16,7 +16,6 @@ from jihadgraph.readdressing.scalars import Scalar, json_scalars, yaml_scalars
 from jihadgraph.source_record import Refusal
 from jihadgraph.whole_files import Replacement
 
-_BOM = "\ufeff"
 _CITED = frozenset({("cite",), ("cite", "at"), ("facts", "cite"), ("facts", "cite", "at")})
 """The keys under which an address stands."""
 
@@ -54,8 +53,7 @@ class DataFile:
         again = _FORMATS[self.path.suffix].parse(self.path, revised)
         if _has_errors(again) or [record.data for record in again.records] != expected:
             return Refusal(f"{self.path.as_posix()} would no longer say what it says")
-        mark = _BOM if self.data.startswith(_BOM.encode()) else ""
-        return Replacement(self.path, self.data, (mark + revised).encode())
+        return Replacement.by_text(self.path, self.data, revised)
 
     def rewritten(self, moves: Moves) -> int:
         """How many of its addresses change."""

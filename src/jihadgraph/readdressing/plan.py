@@ -17,12 +17,13 @@ from jihadgraph.source_record import (
     Citation,
     Comparison,
     Refusal,
+    begin_again,
     citations_of,
     footnote_numbers,
     prepared_record,
     revision_of,
 )
-from jihadgraph.whole_files import NotRestoredError, Replacement, replace_files
+from jihadgraph.whole_files import NotRestoredError, Replacement, reason_of, replace_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ def write(plan: Plan) -> Refusal | None:
     except NotRestoredError as error:
         files = ", ".join(path.as_posix() for path in error.paths)
         reason = f"not all could be written, nor these put back as they were: {files}"
-        return Refusal(f"{reason}; {_why(error)}")
+        return Refusal(f"{reason}; {reason_of(error)}")
     except OSError as error:
-        return Refusal(f"{error.filename} cannot be written: {_why(error)}")
+        return Refusal(f"{error.filename} cannot be written: {reason_of(error)}")
     return None
 
 
@@ -84,10 +85,6 @@ def addresses_cited(result: LoadResult, source: Source) -> set[Address]:
     if result.incomplete & {"entities", "statements"}:
         cited |= {Address(source.id, number) for number in source.passages}
     return cited
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
 
 
 def _project(result: LoadResult) -> Project:
@@ -131,7 +128,9 @@ def _errors_in_data(result: LoadResult, _: Comparison) -> Iterator[Refusal]:
     wrong = [
         item
         for item in result.diagnostics
-        if item.severity is Severity.ERROR and folder in item.location.path.parents
+        if item.severity is Severity.ERROR
+        and item.name != "uncited"  # whose address was taken out, as is asked for below
+        and folder in item.location.path.parents
     ]
     if wrong:
         more = f" and {len(wrong) - 1} more" if wrong[1:] else ""
@@ -144,7 +143,8 @@ def _errors_in_data(result: LoadResult, _: Comparison) -> Iterator[Refusal]:
 def _another_text(_: LoadResult, comparison: Comparison) -> Iterator[Refusal]:
     if comparison.source.passages and not comparison.alignment.same:
         name = comparison.document.path.name
-        yield Refusal(f"no paragraph of the record stands in `{name}`; is it the right text?")
+        hint = f"is it the right text? If it is, {begin_again(comparison.source)}"
+        yield Refusal(f"no paragraph of the record stands in `{name}`; {hint}")
 
 
 def _lost_passages(result: LoadResult, comparison: Comparison) -> Iterator[Refusal]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jihadgraph.diagnostics import Diagnostic, Location
 from jihadgraph.rules import RULES
+from jihadgraph.whole_files import reason_of
 
 TEXTS_VARIABLE = "JIHADGRAPH_TEXTS"
 """Environment variable that names a folder in which the texts of the sources are held."""
@@ -95,8 +96,7 @@ def read_text(path: Path) -> str | Diagnostic:
             return _unreadable(path, "this is a folder, and a file was expected")
         return _unreadable(path, "this folder cannot be read", hint="look at its permissions")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return _unreadable(path, f"this file cannot be read: {reason}")
+        return _unreadable(path, f"this file cannot be read: {reason_of(error)}")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

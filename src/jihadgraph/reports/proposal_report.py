@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from jihadgraph.source_record.proposal import Proposal
+from jihadgraph.spelling import in_runs, runs
 
 _MOST_PLACES = 6
-"""Kinds of which there are more passages are counted only."""
+"""Passages of a kind that stand in more places are counted only."""
 
 
 def proposed_lines(proposal: Proposal) -> Iterator[str]:
@@ -52,7 +53,7 @@ def _footnotes(proposal: Proposal) -> str:
     if not notes:
         return "none"
     linked = sum(note.url is not None for note in notes.values())
-    return f"{len(notes)}, {linked} with a link: {_numbered(list(notes), '')}"
+    return f"{len(notes)}, {linked} with a link: {in_runs(notes)}"
 
 
 def _kinds(proposal: Proposal) -> Iterator[str]:
@@ -60,8 +61,7 @@ def _kinds(proposal: Proposal) -> Iterator[str]:
     for number, passage in proposal.passages.items():
         places[str(passage.kind)].append(number)
     for kind, numbers in sorted(places.items(), key=lambda item: -len(item[1])):
-        runs = _numbered(numbers, "p")
-        where = f" ({runs})" if runs.count(",") < _MOST_PLACES else ""
+        where = f" ({in_runs(numbers, 'p')})" if len(runs(numbers)) <= _MOST_PLACES else ""
         yield f"{len(numbers)} {kind}{where}"
 
 
@@ -71,16 +71,3 @@ def _mentions(proposal: Proposal) -> str:
     naming = sum(bool(passage.mentions) for passage in passages)
     whom = "1 entity" if len(entities) == 1 else f"{len(entities)} entities"
     return f"{whom}, in {naming} of {len(passages)} passages"
-
-
-def _numbered(numbers: list[int], letter: str) -> str:
-    """Numbers in order with runs drawn together: ``p1-p3, p7``."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(
-        f"{letter}{run[0]}" + (f"-{letter}{run[-1]}" if len(run) > 1 else "") for run in runs
-    )

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from jihadgraph.model import Entity
 from jihadgraph.reading import LoadResult
 from jihadgraph.source_record import Citation, Comparison, kinds_now
+from jihadgraph.spelling import Run, runs
+from jihadgraph.store import AnyStatement
 from jihadgraph.verification import Verifier
 
 
-class _Case(NamedTuple):
+@dataclass(frozen=True)
+class _Case:
     comparison: Comparison
     citations: Sequence[Citation]
 
-    def citing(self, paragraph: int) -> list[Citation]:
-        """What rests on a paragraph, by its number in the record; each bearer once."""
-        found = {
-            item.bearer.id: item
-            for item in self.citations
-            if item.evidence.at.paragraph == paragraph
-        }
-        return list(found.values())
+    @cached_property
+    def resting(self) -> Mapping[int, list[AnyStatement | Entity]]:
+        """What rests on each paragraph, by its number in the record; each bearer once."""
+        found: dict[int, dict[str, AnyStatement | Entity]] = defaultdict(dict)
+        for bearer, evidence in self.citations:
+            found[evidence.at.paragraph][bearer.id] = bearer
+        return {paragraph: list(bearers.values()) for paragraph, bearers in found.items()}
 
 
-class _Run(NamedTuple):
+class _Told(NamedTuple):
     """Paragraphs or footnotes in a row of which the same is to be said."""
 
-    first: int
-    last: int
+    run: Run
     said: Hashable
-
-    def __format__(self, letter: str) -> str:
-        first, last = f"{letter}{self.first}", f"{letter}{self.last}"
-        return first if self.first == self.last else f"{first} to {last}"
-
-    def moved(self, by: int) -> _Run:
-        return _Run(self.first + by, self.last + by, self.said)
 
 
 def differences(comparison: Comparison, citations: Sequence[Citation]) -> list[str]:
@@ -60,50 +57,48 @@ def evidence_counted(result: LoadResult, citations: Sequence[Citation]) -> str:
     return f"{pieces} of evidence {rests} on it, {verified} verified"
 
 
-def _runs(said: Mapping[int, Hashable]) -> list[_Run]:
+def _told(said: Mapping[int, Hashable]) -> list[_Told]:
     """Numbers in a row of which the same is to be said."""
-    runs: list[_Run] = []
-    for number, what in sorted(said.items()):
-        if runs and (runs[-1].last, runs[-1].said) == (number - 1, what):
-            runs[-1] = runs[-1]._replace(last=number)
-        else:
-            runs.append(_Run(number, number, what))
-    return runs
+    numbers: dict[Hashable, list[int]] = defaultdict(list)
+    for number, what in said.items():
+        numbers[what].append(number)
+    found = [_Told(run, what) for what, those in numbers.items() for run in runs(those)]
+    return sorted(found, key=lambda told: told.run)
 
 
 def _moved(case: _Case) -> Iterator[str]:
     offsets = {old: now - old for old, now in case.comparison.alignment.moved.items()}
-    for run in _runs(offsets):
+    for run, _ in _told(offsets):
         by = offsets[run.first]
         way = "down" if by > 0 else "up"
-        yield f"{run:p} moved {way} by {abs(by)} (now {run.moved(by):p})"
+        yield f"{run:p} moved {way} by {abs(by)} (now {_moved_by(run, by):p})"
 
 
 def _new(case: _Case) -> Iterator[str]:
     kinds = kinds_now(case.comparison)
-    for run in _runs({number: kinds[number] for number in case.comparison.alignment.new}):
-        yield f"{run:p} {_verb(run, 'is', 'are')} new, taken for `{run.said}`"
+    for run, kind in _told({number: kinds[number] for number in case.comparison.alignment.new}):
+        yield f"{run:p} {_verb(run, 'is', 'are')} new, taken for `{kind}`"
 
 
 def _gone(case: _Case) -> Iterator[str]:
     gone = case.comparison.alignment.gone
-    for run in _runs({number: bool(case.citing(number)) and number for number in gone}):
+    for run, _ in _told({number: number in case.resting and number for number in gone}):
         verb = _verb(run, "is", "are")
         yield from _resting(case, run, f"{run:p} {verb} found no more", "")
 
 
 def _changed(case: _Case) -> Iterator[str]:
     changed = case.comparison.alignment.changed
-    said = {old: (now - old, bool(case.citing(old)) and old) for old, now in changed.items()}
-    for run in _runs(said):
+    said = {old: (now - old, old in case.resting and old) for old, now in changed.items()}
+    for run, _ in _told(said):
         by = changed[run.first] - run.first
-        now = f" (now {run.moved(by):p})" if by else ""
+        now = f" (now {_moved_by(run, by):p})" if by else ""
         yield from _resting(case, run, f"{run:p}{now} changed", ", read again")
 
 
-def _resting(case: _Case, run: _Run, told: str, advice: str) -> Iterator[str]:
+def _resting(case: _Case, run: Run, told: str, advice: str) -> Iterator[str]:
     """What rests on a paragraph, each by its id on a line; or that nothing rests on several."""
-    bearers = [item.bearer for item in case.citing(run.first)]
+    bearers = case.resting.get(run.first)
     if not bearers:
         yield f"{told}; nothing rests on {_verb(run, 'it', 'them')}"
         return
@@ -117,9 +112,9 @@ def _resting(case: _Case, run: _Run, told: str, advice: str) -> Iterator[str]:
 def _footnotes(case: _Case) -> Iterator[str]:
     proved = case.comparison.footnotes.items()
     offsets = {old: now[0] - old for old, now in proved if len(now) == 1 and now[0] != old}
-    for run in _runs(offsets):
+    for run, _ in _told(offsets):
         noun, verb = _verb(run, "footnote", "footnotes"), _verb(run, "is", "are")
-        yield f"{noun} {run:} {verb} now {run.moved(offsets[run.first]):}"
+        yield f"{noun} {run} {verb} now {_moved_by(run, offsets[run.first])}"
     for old, now in sorted(proved):
         if len(now) > 1:
             yield f"footnote {old} is now {' here and '.join(map(str, now))} there"
@@ -144,7 +139,11 @@ _PARTS: tuple[Callable[[_Case], Iterator[str]], ...] = (
 )
 
 
-def _verb(run: _Run, one: str, several: str) -> str:
+def _moved_by(run: Run, by: int) -> Run:
+    return Run(run.first + by, run.last + by)
+
+
+def _verb(run: Run, one: str, several: str) -> str:
     return one if run.first == run.last else several
 
 

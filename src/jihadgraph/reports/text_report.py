@@ -1,7 +1,8 @@
 """The report for people: a line for each mistake, how to mend it below, and a summary.
 
 Notices of one rule that are many are told once, with how to see them all: they fail nothing, and
-would bury what does.
+would bury what does. A text that has changed stands first, since what is wrong with the citations
+of its source mostly follows from that.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _WIDTH = 80
 
 def as_text(findings: Findings) -> str:
     """Text without colour; each line begins with ``file:line:column``, as editors expect."""
-    told = findings.diagnostics if findings.selected else _summed_up(findings.diagnostics)
+    ordered = sorted(findings.diagnostics, key=lambda item: item.name != "text-changed")
+    told = ordered if findings.selected else _summed_up(ordered)
     lines = [line for item in told for line in _lines(item)]
     if lines:
         lines.append("")

@@ -19,6 +19,7 @@ from jihadgraph.source_record.footnotes import footnote_numbers
 from jihadgraph.source_record.indexing import (
     Indexed,
     State,
+    begin_again,
     index_record,
     prepared_record,
     revision_of,
@@ -30,6 +31,7 @@ __all__ = [
     "Indexed",
     "Refusal",
     "State",
+    "begin_again",
     "citations_of",
     "compare",
     "footnote_numbers",

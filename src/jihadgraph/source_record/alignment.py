@@ -51,13 +51,11 @@ def align(recorded: Mapping[int, str], found: Sequence[str]) -> Alignment:
     kept = dict(_kept(digests, found))
     matched = {**kept, **_moved(digests, found, kept)}
     changed = dict(_changed(kept, matched, len(old), len(found)))
-    taken = {*matched.values(), *changed.values()}
+    there, taken = {**matched, **changed}, {*matched.values(), *changed.values()}
     return Alignment(
         same={old[here]: now + 1 for here, now in sorted(matched.items())},
         changed={old[here]: now + 1 for here, now in changed.items()},
-        gone=tuple(
-            number for here, number in enumerate(old) if here not in matched | changed.keys()
-        ),
+        gone=tuple(number for here, number in enumerate(old) if here not in there),
         new=tuple(now + 1 for now in range(len(found)) if now not in taken),
     )
 

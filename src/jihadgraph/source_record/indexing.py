@@ -12,10 +12,9 @@ from jihadgraph.model import Source
 from jihadgraph.names import MentionFinder
 from jihadgraph.source_record.comparison import Comparison, compare, passages_now
 from jihadgraph.source_record.editing import Refusal, Revision, revised_record
+from jihadgraph.spelling import in_runs
 from jihadgraph.texts import Library
-from jihadgraph.whole_files import Replacement, replace_file
-
-_BOM = "\ufeff"
+from jihadgraph.whole_files import Replacement, reason_of, replace_file
 
 
 class State(StrEnum):
@@ -54,8 +53,8 @@ def index_record(
     """Bring the index of the record at ``path`` up to date with the text, if the text is held.
 
     Kinds that the record gives are kept; other paragraphs get the kind that they seem to have.
-    Where one that is ``cited`` stands elsewhere now, the index is not written: it would say of the
-    address what is true of another passage.
+    Where one that is ``cited`` stands elsewhere now, or in other words, the index is not written:
+    it would say of the address what is true of another passage, or of words that nobody has read.
     """
     document = library.document(source)
     if document is None or source.text is None:
@@ -68,13 +67,35 @@ def index_record(
         return Indexed(source.id, path, State.FRESH, passages)
     if not write:
         return Indexed(source.id, path, State.STALE, passages)
-    if any(comparison.address_of(at) != at for at in cited):
-        reason = f"passages that are cited have moved; `jihadgraph source verify {source.id}` says"
-        return Indexed(source.id, path, State.REFUSED, reason=f"{reason} which")
-    refusal = _write(prepared_record(path, source, revision))
+    refusal = _not_carried_along(comparison, cited) or _write(
+        prepared_record(path, source, revision)
+    )
     if refusal:
         return Indexed(source.id, path, State.REFUSED, reason=refusal.reason)
     return Indexed(source.id, path, State.WRITTEN, passages)
+
+
+def _not_carried_along(comparison: Comparison, cited: Collection[Address]) -> Refusal | None:
+    """Why an index would say too much of what is cited; ``None`` where it would not."""
+    source = comparison.source
+    changed = any(at.paragraph in comparison.alignment.changed for at in cited)
+    if not changed and all(comparison.address_of(at) == at for at in cited):
+        return None
+    reason = f"passages that are cited have {'changed' if changed else 'moved'}"
+    if comparison.undescribed:
+        bare = in_runs(comparison.undescribed, "p")
+        return Refusal(f"{reason}, and the record has no digest of {bare}; {begin_again(source)}")
+    verify = f"jihadgraph source verify {source.id}"
+    if changed:
+        after = f"once they are read, `{verify} --fix` accepts them"
+        return Refusal(f"{reason}; `{verify}` says which to read again; {after}")
+    return Refusal(f"{reason}; `{verify}` says which")
+
+
+def begin_again(source: Source) -> str:
+    """What to do where the index of a record tells nothing of the text that is held."""
+    command = f"`jihadgraph source index {source.id}`"
+    return f"take `passages` out of the record, run {command}, and read again what cites it"
 
 
 def revision_of(
@@ -93,16 +114,15 @@ def prepared_record(path: Path, source: Source, revision: Revision) -> Replaceme
     """A record as it would be written; nothing is."""
     try:
         data = path.read_bytes()
-        text = data.decode("utf-8")
+        record = data.decode("utf-8-sig")
     except OSError as error:
         return _not_written(error)
     except UnicodeDecodeError:
         return Refusal("its record is not UTF-8")
-    record = text.removeprefix(_BOM)
     revised = revised_record(record, source, revision)
     if isinstance(revised, Refusal):
         return revised
-    return Replacement(path, data, (text[: len(text) - len(record)] + revised).encode())
+    return Replacement.by_text(path, data, revised)
 
 
 def _write(prepared: Replacement | Refusal) -> Refusal | None:
@@ -117,5 +137,4 @@ def _write(prepared: Replacement | Refusal) -> Refusal | None:
 
 
 def _not_written(error: OSError) -> Refusal:
-    reason = (error.strerror or str(error)).lower()
-    return Refusal(f"its record cannot be read and written: {reason}")
+    return Refusal(f"its record cannot be read and written: {reason_of(error)}")

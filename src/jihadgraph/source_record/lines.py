@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from jihadgraph.model import Passage
+from jihadgraph.source_record.scalars import flow
+
+_QUOTED = frozenset({"digest"})
+"""One of figures alone would be a number to most readers of YAML, and all are to look alike."""
 
 
 def passage_lines(passages: Mapping[int, Passage], comments: Mapping[int, list[str]]) -> list[str]:
@@ -13,7 +17,7 @@ def passage_lines(passages: Mapping[int, Passage], comments: Mapping[int, list[s
     lines = [] if passages else ["{}"]
     for number, passage in passages.items():
         lines += comments.get(number, [])
-        lines.append(f"{number}: {_flow(plain_passage(passage))}")
+        lines.append(f"{number}: {flow(plain_passage(passage), quoted=_QUOTED)}")
     gone = comments.keys() - passages
     return lines + [line for number in comments if number in gone for line in comments[number]]
 
@@ -29,12 +33,3 @@ def plain_passage(passage: Passage) -> dict[str, Any]:
             for number, mark in passage.marks.items()
         }
     return plain
-
-
-def _flow(value: Any, key: str = "") -> str:
-    """Plain data on one line of YAML."""
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{name}: {_flow(item, name)}' for name, item in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return f'"{value}"' if key == "digest" else str(value)

@@ -13,13 +13,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jihadgraph.edits import Edit, edited
-from jihadgraph.texts import Mark, digest, marks
+from jihadgraph.texts import Mark, digest, marks, raised_figures
 
 REACH = 9
 """Footnotes that came or went between two paragraphs with marks; more are not looked for."""
 
-_FIGURES = re.compile("[0-9]+|[⁰¹²³⁴-⁹]+")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FIGURES = re.compile(f"[0-9]+|[{raised_figures.FIGURES}]+")
 
 
 class Known(NamedTuple):
@@ -80,6 +79,6 @@ def _with_figures(paragraph: str, borne: Iterable[Mark], figures: Callable[[Mark
 
 def _edit(paragraph: str, mark: Mark, figures: str) -> Edit:
     def like(instead_of: re.Match[str]) -> str:
-        return figures if instead_of[0].isascii() else figures.translate(_RAISED)
+        return figures if instead_of[0].isascii() else raised_figures.raised(figures)
 
     return Edit(mark.start, mark.end, _FIGURES.sub(like, paragraph[mark.start : mark.end]))

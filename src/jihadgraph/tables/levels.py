@@ -12,7 +12,7 @@ from jihadgraph.verification.outcomes import Outcome, Tally
 _MEANINGS: Mapping[Level, str] = MappingProxyType(
     {
         Level.PARAGRAPH: "the paragraph exists",
-        Level.EVIDENCE: "its kind is evidence",
+        Level.EVIDENCE: "it is recorded as evidence",
         Level.MARK: "it bears the footnote mark",
         Level.ENDS: "it names the ends",
         Level.SPEAKER: "it names the speaker",
@@ -68,11 +68,11 @@ _OPEN: Mapping[Level, tuple[str, str]] = MappingProxyType(
         ),
         Level.YEAR: (
             "passages do not give it",
-            "not demanded as long as another passage of the statement gives it",
+            "demanded of one passage of each statement: `jihadgraph check` names those without",
         ),
     }
 )
-"""Levels that one piece of evidence may lack: what is lacking then, and why it may be."""
+"""Levels that one piece of evidence may lack: what is lacking then, and what is demanded."""
 
 
 def _implicit(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from jihadgraph.tables.answer import Section, completed
@@ -13,9 +13,13 @@ Label = Callable[[str], str]
 
 
 def profile_sections(
-    view: View, citations: Citations, property_label: Label, relation_label: Label
+    view: View,
+    citations: Citations,
+    property_label: Label,
+    relation_label: Label,
+    dates: Collection[str] = (),
 ) -> tuple[Section, ...]:
-    """An entity's names, facts and relations."""
+    """An entity's names, facts and relations; ``dates`` are the properties that are dates."""
     lines = [f"{view['kind']}, id {view['id']}"]
     lines += [f"also: {', '.join(view['aliases'])}"] if view["aliases"] else []
     lines += [f"{scheme}: {value}" for scheme, value in view["same_as"].items()]
@@ -27,7 +31,7 @@ def profile_sections(
     lines += [view["note"]] if view["note"] else []
     sections = [Section(title=view["name"], lines=tuple(lines))]
     if view["facts"]:
-        sections.append(fact_section(view["facts"], citations, property_label))
+        sections.append(fact_section(view["facts"], citations, property_label, dates))
     if view["relations"]:
         sections.append(relation_section(view["relations"], citations, relation_label))
     return completed(sections, links=citations.lines)

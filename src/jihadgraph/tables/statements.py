@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from jihadgraph.tables.answer import Row, Section
@@ -108,14 +108,17 @@ def relation_section(
 
 
 def fact_section(
-    views: Iterable[View], citations: Citations, labels: Callable[[str], str]
+    views: Iterable[View],
+    citations: Citations,
+    labels: Callable[[str], str],
+    dates: Collection[str] = (),
 ) -> Section:
-    """Facts about one entity."""
+    """Facts about one entity; one whose property is among ``dates`` is dated by its value."""
     rows = tuple(
         (
             labels(view["property"]),
             fact_words(view),
-            view["when"] or "undated",
+            view["when"] or ("-" if view["property"] in dates else "undated"),
             view["standing"],
             voices(view, citations),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from jihadgraph.model import Entity, Marked, Passage, PassageKind, Source
@@ -14,6 +15,7 @@ from jihadgraph.texts.kinds import proposed_kinds
 from jihadgraph.texts.marks import Mark, marks
 from jihadgraph.texts.paragraphs import digest
 from jihadgraph.texts.sentences import Stretch
+from jihadgraph.whole_files import reason_of
 
 
 def describe(paragraph: str, kind: PassageKind, finder: MentionFinder) -> Passage:
@@ -53,6 +55,7 @@ class Library:
         self._problems: dict[str, str] = {}
         self._kinds: dict[str, list[PassageKind]] = {}
         self._passages: dict[tuple[str, int], Passage] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     def document(self, source: Source) -> Document | None:
         """The text of a source, or ``None`` where it is not held or cannot be read."""
@@ -77,6 +80,29 @@ class Library:
             kind = recorded.kind if recorded else self._proposed(source)[number - 1]
             self._passages[source.id, number] = describe(paragraph, kind, self.finder)
         return self._passages[source.id, number]
+
+    def is_recorded(self, source: Source, number: int) -> bool:
+        """Whether a paragraph that is held is the one that the record was made from.
+
+        Where the record has no digest of it, the text as a whole must be the one recorded.
+        """
+        document, passage = self.document(source), self.passage(source, number)
+        if document is None or passage is None:
+            return False
+        recorded = source.passages.get(number)
+        if recorded and recorded.digest:
+            return recorded.digest == passage.digest
+        return source.text is not None and document.sha256 == source.text.sha256
+
+    def named(self, source: Source) -> frozenset[str]:
+        """All entities that the text of a source names, where it is held."""
+        if source.id not in self._named:
+            document = self.document(source)
+            numbers = range(1, len(document.paragraphs) + 1) if document else ()
+            passages = (self.passage(source, number) for number in numbers)
+            named = (passage.mentions for passage in passages if passage)
+            self._named[source.id] = frozenset(chain.from_iterable(named))
+        return self._named[source.id]
 
     @cached_property
     def finder(self) -> MentionFinder:
@@ -111,5 +137,4 @@ def _cannot_be_read(error: OSError | ValueError) -> str:
     if isinstance(error, UnicodeDecodeError):
         byte = f"byte {error.start + 1} (0x{error.object[error.start]:02x})"
         return f"is not {error.encoding.upper()}: {byte} fits in no character"
-    reason = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-    return f"cannot be read: {reason}"
+    return f"cannot be read: {reason_of(error) if isinstance(error, OSError) else error}"

@@ -1,9 +1,9 @@
 """Footnote marks in a paragraph, and the spans that they close.
 
 A mark is a number in square brackets, ``[4]``; several may stand in one pair, ``[1, 2]`` or
-``[1-3]``. Superscript figures are marks where a reader takes them for such: after a stop, a closing
-quotation mark or bracket, or a word of three letters or more. Units that are squared have fewer:
-"km²" bears no footnote.
+``[1-3]``. It has three figures at most: a year in brackets is an editor's. Superscript figures are
+marks where a reader takes them for such: after a stop, a closing quotation mark or bracket, or a
+word of three letters or more. Units that are squared have fewer: "km²" bears no footnote.
 
 The span of a footnote is the text from the previous mark in its paragraph, or its start, to the
 mark. Marks that stand together, ``[1][2]``, close one span together: each of them is the note to
@@ -18,17 +18,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from jihadgraph.texts import raised_figures
 from jihadgraph.texts.sentences import Stretch, sentences
-
-LARGEST = 999
-"""Footnotes have three figures at most: a year in brackets is an editor's."""
 
 _MARK = re.compile(
     r"\[(?P<numbers>[1-9][0-9]{0,2}(?:\s?[,–-]\s?[1-9][0-9]{0,2})*)\]"
-    r"|(?:(?<=[.,;:!?…”’\"'»)\]])|(?<=[^\W\d_]{3}))(?P<raised>[¹²³⁴-⁹][¹²³⁰⁴-⁹]{0,2})"
+    rf"|(?:(?<=[.,;:!?…”’\"'»)\]])|(?<=[^\W\d_]{{3}}))(?P<raised>{raised_figures.NUMBER})"
 )
 _NUMBER = re.compile(r"[0-9]+")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BETWEEN = re.compile(r"[\s,;]*")
 """What may stand between marks that stand together."""
 
@@ -72,7 +69,7 @@ def marks(paragraph: str) -> list[Mark]:
 
 def _figures(match: re.Match[str]) -> Iterator[_Figures]:
     if match["raised"]:
-        yield _Figures(int(match["raised"].translate(_RAISED)), *match.span())
+        yield _Figures(int(raised_figures.lowered(match["raised"])), *match.span())
         return
     numbers = list(_NUMBER.finditer(match[0]))
     if len(numbers) == 1:

@@ -7,14 +7,15 @@ import re
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+from jihadgraph.texts.raised_figures import raised
+
 _BLOCKS = frozenset(
     "p div ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 hr section article main "  # noqa: SIM905 (a list reads worse)
     "center aside header footer nav form details figure noscript script style".split()
 )
 _CONTAINERS = ("div", "article", "section", "main", "center", "font", "body")
 _LABEL_WORDS = 5
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def prepare(tree: HtmlElement) -> None:
@@ -45,7 +46,7 @@ def _keep_raised(tree: HtmlElement) -> None:
     for element in list(tree.iter("sup")):
         text = element.text_content().strip()
         if text.isdecimal() and text.isascii():
-            become_text(element, text.translate(_RAISED))
+            become_text(element, raised(text))
 
 
 def _keep_addresses(tree: HtmlElement) -> None:
@@ -54,7 +55,7 @@ def _keep_addresses(tree: HtmlElement) -> None:
     A link that shows its own address is a citation, and an anchor that leads nowhere is no link.
     """
     for element in list(tree.iter("a")):
-        if not element.get("href") or _ADDRESS.match(element.text_content().strip()):
+        if not element.get("href") or is_address(element.text_content().strip()):
             element.drop_tag()
 
 
@@ -62,6 +63,11 @@ def _keep_code_in_line(tree: HtmlElement) -> None:
     """A word set as code is a word of its sentence."""
     for element in list(tree.iter("code", "kbd", "samp", "tt")):
         element.drop_tag()
+
+
+def is_address(text: str) -> bool:
+    """Whether the text of a link is an address and nothing else."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def become_text(element: HtmlElement, text: str) -> None:

@@ -15,7 +15,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from jihadgraph.texts.metadata import Link, Note
-from jihadgraph.texts.page_layout import become_text
+from jihadgraph.texts.page_layout import become_text, is_address
 from jihadgraph.texts.references import (
     begins_with_bracketed_number,
     entries,
@@ -25,7 +25,6 @@ from jihadgraph.texts.references import (
 _NUMBER = re.compile(r"[\[(]?\s*([1-9][0-9]{0,2})\s*[\])]?\.?")
 _BLOCKS = frozenset({"p", "li", "dd", "div", "td", "th", "aside", "blockquote"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "strong", "b")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _LEADING_NUMBER = re.compile(r"^\W*([0-9]{1,3})\s*[\]).:]?\s+")
 _ARROWS = "^↑⇑⬆↩↵⤴\ufe0e\ufe0f"
 
@@ -141,7 +140,7 @@ def _links(block: HtmlElement) -> Iterator[Link]:
     for link in block.iter("a"):
         url, text = "%20".join((link.get("href") or "").split()), _text(link)
         if re.match(r"https?://[^/?#]", url):
-            yield Link(url, "" if _ADDRESS.match(text) else text)
+            yield Link(url, "" if is_address(text) else text)
 
 
 def _text(element: HtmlElement) -> str:

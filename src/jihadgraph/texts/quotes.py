@@ -86,22 +86,28 @@ def _parts(quote: str) -> _Parts:
 
 
 def _found(parts: _Parts, paragraph: str) -> list[Stretch]:
-    """Where the pieces of a quote stand, in order; empty where they do not."""
-    patterns = (
-        _pattern(before, piece, after)
-        for before, piece, after in zip(parts.gaps, parts.pieces, parts.gaps[1:], strict=False)
-    )
-    pattern = ".*?".join(f"({one})" for one in patterns)
-    match = re.search(pattern, _level(paragraph), re.DOTALL) if pattern else None
-    return (
-        [Stretch(*match.span(number + 1)) for number in range(len(parts.pieces))] if match else []
-    )
+    """Where the pieces of a quote stand, in order; empty where they do not.
+
+    Each is the first behind the one before it. None need be looked for again further on: what comes
+    next would have less of the paragraph left to stand in.
+    """
+    text, found, reached = _level(paragraph), list[Stretch](), 0
+    for before, piece, after in zip(parts.gaps, parts.pieces, parts.gaps[1:], strict=False):
+        match = re.compile(_pattern(before, piece, after)).search(text, reached)
+        if match is None:
+            return []
+        found.append(Stretch(*match.span()))
+        reached = match.end()
+    return found
 
 
 def _pattern(before: str, piece: str, after: str) -> str:
-    """A piece of a quote between two gaps, in whole words; a bracket glued to it is part of one."""
+    """A piece of a quote between two gaps, in whole words; a bracket glued to it is part of one.
+
+    Of the places in one word the first matches, so that no match ends before another one begins.
+    """
     words = r"\s+".join(re.escape(word) for word in _level(piece).split())
-    left = r"\b\w*" if before.endswith("]") and piece[0].isalnum() else r"\b"
+    left = r"\b\w*?" if before.endswith("]") and piece[0].isalnum() else r"\b"
     right = r"\w*\b" if after.startswith("[") and piece[-1].isalnum() else r"\b"
     return left * piece.lstrip()[0].isalnum() + words + right * piece.rstrip()[-1].isalnum()
 

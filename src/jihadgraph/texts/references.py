@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+from jihadgraph.texts import raised_figures
+
 _FIGURES = "[1-9][0-9]{0,2}"
 _NUMBERED = re.compile(
     rf"^[ \t]*(?:\[(?P<square>{_FIGURES})\](?=\s|https?:|$)|\((?P<round>{_FIGURES})\)\s"
-    rf"|(?P<plain>{_FIGURES})[.)]\s|(?P<raised>[¹²³⁴-⁹][¹²³⁰⁴-⁹]{{0,2}})\s?"
+    rf"|(?P<plain>{_FIGURES})[.)]\s|(?P<raised>{raised_figures.NUMBER})\s?"
     rf"|\^(?P<caret>{_FIGURES})\s)",
     re.MULTILINE,
 )
@@ -53,7 +54,7 @@ def entries(paragraph: str) -> list[Entry]:
 
 
 def _number(match: re.Match[str]) -> int:
-    return int((match[match.lastgroup or 0]).translate(_RAISED))
+    return int(raised_figures.lowered(match[match.lastgroup or 0]))
 
 
 def begins_with_bracketed_number(paragraph: str) -> bool:

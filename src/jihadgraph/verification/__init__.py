@@ -8,6 +8,7 @@ unverified, and the answer counts as such.
 from __future__ import annotations
 
 from jihadgraph.verification.bearing import Bearing, Paragraph, Sentence
+from jihadgraph.verification.days import Day, days_of, gives_day
 from jihadgraph.verification.figures import gives_quantity
 from jihadgraph.verification.levels import OPTIONAL, Cited, Level, Verification
 from jihadgraph.verification.verifier import Verifier, hedging
@@ -18,14 +19,17 @@ __all__ = [
     "OPTIONAL",
     "Bearing",
     "Cited",
+    "Day",
     "Level",
     "Paragraph",
     "Sentence",
     "Verification",
     "Verifier",
     "Wording",
+    "days_of",
     "does",
     "gives",
+    "gives_day",
     "gives_quantity",
     "hedging",
     "words_that",

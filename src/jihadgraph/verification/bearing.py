@@ -8,7 +8,8 @@ is the value of a fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -78,11 +79,14 @@ class Paragraph:
         self, centre: Collection[Sentence], test: Callable[[Sentence], bool]
     ) -> tuple[Sentence, ...]:
         """Sentences that pass a test: those of the centre, else the nearest ones to it."""
-        places = [place for place, part in enumerate(self.sentences) if part in centre]
+        central = frozenset(centre)
+        places = [place for place, part in enumerate(self.sentences) if part in central]
         found: dict[int, list[Sentence]] = {}
         for place, part in enumerate(self.sentences):
             if places and test(part):
-                distance = min(abs(place - other) for other in places)
+                following = bisect_left(places, place)
+                beside = places[max(following - 1, 0) : following + 1]
+                distance = min(abs(place - other) for other in beside)
                 found.setdefault(distance, []).append(part)
         return tuple(found[min(found)]) if found else ()
 
@@ -124,41 +128,51 @@ def bearing(statement: AnyStatement, evidence: Evidence, paragraph: Paragraph) -
     """
     reach = paragraph.within(evidence.at.footnote)
     ends = frozenset(statement.ends).difference(evidence.implicit)
-    naming = _naming(ends, reach)
+    named = naming(ends, reach)
     if ends and not ends.issuperset(statement.ends):
-        naming = _with_what_refers_back(naming, paragraph.sentences)
+        named = _with_what_refers_back(named, paragraph.sentences)
     if evidence.quote and (place := quoted(evidence.quote, paragraph.text)):
-        return _pinned(naming, [part for part in reach if _touches(part.stretch, [place])])
+        return _pinned(named, [part for part in reach if _touches(part.stretch, [place])])
     if isinstance(statement, Relation):
-        return Bearing(naming, together=True)
+        return Bearing(named, together=True)
     giving = [part for part in reach if _gives_value(statement, part.text)]
-    return _pinned(naming, giving) if giving else Bearing(naming, together=False)
+    return _pinned(named, giving) if giving else Bearing(named, together=False)
 
 
-def _pinned(naming: tuple[Sentence, ...], pins: list[Sentence]) -> Bearing:
-    both = tuple(part for part in pins if part in naming)
-    return Bearing(both or (*naming, *pins), together=True)
+def _pinned(named: tuple[Sentence, ...], pins: list[Sentence]) -> Bearing:
+    either = frozenset(named)
+    both = tuple(part for part in pins if part in either)
+    return Bearing(both or (*named, *pins), together=True)
 
 
-def _naming(ends: frozenset[str], reach: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+def naming(ends: frozenset[str], reach: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """The sentences that name all ends, or the shortest runs of sentences that together do."""
-    for length in range(1, len(reach) + 1):
-        runs = (reach[start : start + length] for start in range(len(reach) - length + 1))
-        naming = [run for run in runs if ends <= frozenset().union(*(part.names for part in run))]
-        if naming:
-            return tuple(dict.fromkeys(part for run in naming for part in run))
-    return ()
+    if not ends:
+        return reach
+    runs = list(_runs([ends & part.names for part in reach], len(ends)))
+    shortest = min((run.stop - run.start for run in runs), default=0)
+    within = {place for run in runs if run.stop - run.start == shortest for place in run}
+    return tuple(part for place, part in enumerate(reach) if place in within)
+
+
+def _runs(named: Sequence[frozenset[str]], wanted: int) -> Iterator[range]:
+    """For each place the shortest run that ends there and names so many, where there is one."""
+    last: dict[str, int] = {}
+    for place, names in enumerate(named):
+        last.update(dict.fromkeys(names, place))
+        if len(last) == wanted:
+            yield range(min(last.values()), place + 1)
 
 
 def _with_what_refers_back(
-    naming: tuple[Sentence, ...], whole: tuple[Sentence, ...]
+    these: tuple[Sentence, ...], whole: tuple[Sentence, ...]
 ) -> tuple[Sentence, ...]:
     """Sentences, and those after them that go on about whom they name."""
+    named = frozenset(these)
     return tuple(
         part
         for place, part in enumerate(whole)
-        if part in naming
-        or (place and whole[place - 1] in naming and _REFERS_BACK.match(part.text))
+        if part in named or (place and whole[place - 1] in named and _REFERS_BACK.match(part.text))
     )
 
 

@@ -38,7 +38,7 @@ class Level(StrEnum):
 
 
 OPTIONAL = frozenset({Level.SENTENCE, Level.YEAR})
-"""Levels that one piece of evidence may lack: another one of the statement may reach them."""
+"""Levels that one piece of evidence may lack: the year may stand in another passage."""
 
 
 class Verification(NamedTuple):
@@ -49,6 +49,8 @@ class Verification(NamedTuple):
     unknown: tuple[Level, ...]
     """Levels that apply and could not be asked, for want of the text or of a fresh record."""
     by_text: bool
+    undated: bool = False
+    """The year stands in none of the passages of the statement whose text is held."""
 
     @property
     def verified(self) -> list[str]:
@@ -68,7 +70,7 @@ class Verification(NamedTuple):
     @property
     def complete(self) -> bool:
         """Every level that is demanded was confirmed by the text itself."""
-        return self.by_text and not self.unknown and not self.refused
+        return self.by_text and not (self.unknown or self.refused or self.undated)
 
 
 def _ordered(levels: tuple[Level, ...]) -> list[str]:

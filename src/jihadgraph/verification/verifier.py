@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
 from jihadgraph.fields import Address
@@ -29,6 +29,8 @@ class _Case(NamedTuple):
     """Entities that the record's index knows; others are newer, and their absence says nothing.
     ``None`` where the text is held, whose word is final."""
     years: tuple[str, ...]
+    bearing: Callable[[AnyStatement, Evidence], Bearing | None]
+    """Finds the sentences that bear a statement out, where the text is held."""
 
     def names(self, wanted: Iterable[str | None], found: tuple[str, ...]) -> bool | None:
         """Whether all that is wanted is found or declared implicit; ``None`` if nobody can tell."""
@@ -52,8 +54,8 @@ def _hedge_is_answered(case: _Case) -> bool | None:
     if case.paragraph is None or isinstance(case.statement, Entity):
         return None
     hedges = hedging(case.evidence)
-    found = bearing(case.statement, case.evidence, case.paragraph)
-    return not found.holds(lambda part: any(does(hedge, part.text) for hedge in hedges))
+    found = case.bearing(case.statement, case.evidence)
+    return found and not found.holds(lambda part: any(does(hedge, part.text) for hedge in hedges))
 
 
 def _quote_stands(case: _Case) -> bool | None:
@@ -116,6 +118,7 @@ class Verifier:
         )
         self._known: dict[str, frozenset[str]] = {}
         self._paragraphs: dict[tuple[str, int], Paragraph | None] = {}
+        self._bearings: dict[Hashable, Bearing] = {}
 
     def verify(self, statement: Cited, evidence: Evidence) -> Verification:
         """Ask every level that applies of one piece of a statement's evidence."""
@@ -131,11 +134,18 @@ class Verifier:
             evidence,
             passage,
             self.paragraph(evidence.at) if by_text else None,
-            by_text and _is_recorded(source, evidence.at.paragraph, passage),
+            self._library.is_recorded(source, evidence.at.paragraph),
             None if by_text else self._known_to(source),
             self.years_in_passage(statement),
+            self.bearing,
         )
-        return _ask(case)
+        return self._with_year(statement, _ask(case))
+
+    def _with_year(self, statement: Cited, found: Verification) -> Verification:
+        """A verification that says too if not only this passage lacks the year, but each does."""
+        if Level.YEAR not in found.failed or isinstance(statement, Entity):
+            return found
+        return found._replace(undated=bool(self.missing_years(statement)))
 
     def passage(self, at: Address) -> Passage | None:
         """What an address points at: from the text where it is held, else from the record."""
@@ -160,7 +170,14 @@ class Verifier:
     def bearing(self, statement: AnyStatement, evidence: Evidence) -> Bearing | None:
         """The sentences that bear a statement out; ``None`` where the text is not held."""
         paragraph = self.paragraph(evidence.at)
-        return bearing(statement, evidence, paragraph) if paragraph else None
+        if paragraph is None:
+            return None
+        # by all that the answer depends on: two statements may have the same id
+        value = statement.value if isinstance(statement, Fact) else None
+        key = (statement.ends, value, evidence.at, evidence.implicit, evidence.quote)
+        if key not in self._bearings:
+            self._bearings[key] = bearing(statement, evidence, paragraph)
+        return self._bearings[key]
 
     def missing_years(self, statement: AnyStatement) -> tuple[str, ...]:
         """Years of a statement that none of the cited paragraphs gives, of those that are held."""
@@ -190,9 +207,3 @@ class Verifier:
                 id_ for passage in source.passages.values() for id_ in passage.mentions
             )
         return self._known[source.id]
-
-
-def _is_recorded(source: Source, number: int, passage: Passage) -> bool:
-    """Whether a passage of the text that is held is the one that was recorded, if any was."""
-    recorded = source.passages.get(number)
-    return recorded is None or recorded.digest in (None, passage.digest)

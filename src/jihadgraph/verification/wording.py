@@ -26,6 +26,8 @@ class Wording(StrEnum):
     """It says that somebody says that it is not so, or will not have it."""
     BELIES = "belies"
     """It says itself that it is not so."""
+    NEGATES = "negates"
+    """It negates something, which may be what it would otherwise say."""
     LIVES = "lives"
     """It says that somebody lives, which denies a death."""
 
@@ -65,9 +67,12 @@ _PATTERNS: dict[Wording, re.Pattern[str]] = {
         r"in an? (?:\w+ )?(?:statement|interview|message|letter)",
         "statement (?:by|from|of|put out)", "wr(?:ites?|ote)", "tweet(?:s|ed|ing)?", "believes?",
         "predict(?:s|ed)", "fear(?:s|ed)", "warn(?:s|ed|ing)? that",
-        "insist(?:s|ed|ing|ence)?", "admit(?:s|ted|ting)?", "acknowledg(?:e|es|ed|ing)",
-        "confirm(?:s|ed|ing)?", "assert(?:s|ed|ing|ions?)?", "argu(?:e|es|ed|ing)",
-        "declar(?:e|es|ed|ing|ations?)", "(?-i:stat(?:es|ed|ing))", "contend(?:s|ed)",
+        "insist(?:s|ed|ing|ence)?", "admit(?:s|ting)?", r"admitted(?! to\b)",
+        "acknowledg(?:e|es|ed|ing)",
+        "confirm(?:s|ed|ing)?", "argu(?:e|es|ed|ing)",
+        r"assert(?:s|ed|ing|ions?)?(?! (?:(?!that\b)\w+ )?(?:authority|control|dominance)\b)",
+        "declar(?:e|es|ed|ing|ations?)", "stat(?:ed|ing)", "(?-i:states) that",
+        "(?:he|she|it|who|reports?|statements?) (?-i:states)", "contend(?:s|ed)",
         "conced(?:e|es|ed)",
         "conclud(?:e|es|ed)", "remark(?:s|ed|ing)?", "comment(?:ed|ing)", "recall(?:s|ed|ing)",
         "repl(?:ies|ied)", "testif(?:y|ies|ied)", "testimony", "emphasi[sz](?:e|es|ed|ing)",
@@ -88,6 +93,13 @@ _PATTERNS: dict[Wording, re.Pattern[str]] = {
     Wording.BELIES: _of(
         "(?:no|lack of) evidence", "unfounded", "baseless", "untrue", "not true", "false(?:ly)?",
         "falsehoods?", "contrary to",
+    ),
+    Wording.NEGATES: _of(
+        "not(?! (?:only|just|merely|least))", r"\w+n['’]t", "never", "no longer", "neither",
+        "cannot", "nobody", "(?:fail|cease|stop)(?:s|ed|ing)? (?:to|in)", "(?:tried|attempted) to",
+        "refus(?:e|es|ed|ing) to (?:pledge|swear|join|back|support|ally|fight|recogni[sz]e)",
+        "no (?:proof|signs?|presence|ties?|links?|role|part|connections?|relations?|relationship|"
+        "contacts?|involvement|alliance|members?|fighters?)",
     ),
     Wording.LIVES: _of(
         "alive", "surviv(?:e|es|ed|ing|ors?)", "not (?:been )?(?:dead|died|killed)",

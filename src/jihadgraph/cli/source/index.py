@@ -27,7 +27,8 @@ def index(
 
     For each paragraph: kind, digest, the entities it names, and its footnote marks. Kinds that the
     record gives are kept. A source whose text is not held keeps its index; so does one of which a
-    cited passage stands elsewhere now: `jihadgraph source verify` carries the addresses along.
+    cited passage changed or stands elsewhere now: `jihadgraph source verify` says what to read
+    again and, with --fix, carries the addresses along and accepts what has been read.
     """
     from jihadgraph.readdressing import addresses_cited
     from jihadgraph.source_record import State, index_record

@@ -38,8 +38,9 @@ def verify(
 
     Says which passages moved, changed, came and went, and what rests on them. With --fix a passage
     that moved keeps what cites it: the addresses are rewritten where they stand, and the record is
-    brought up to date; for each source all files or none. Exit status 1 where record and text
-    differ and nothing was written, 2 where --fix is refused.
+    brought up to date; for each source all files or none. A passage that changed counts as read
+    again from then on. Exit status 1 where record and text differ and nothing was written, 2 where
+    --fix is refused.
     """
     result = read_project(data, texts)
     if result.left_out:

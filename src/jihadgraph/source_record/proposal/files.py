@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jihadgraph.texts import FORMATS, Document
+from jihadgraph.whole_files import reason_of
 
 LONGEST_PARAGRAPH = 100_000
 """Characters; a text with a longer one has lost its blank lines."""
-_KEPT_OUT_BY_GIT = {".htm": ".html"}
-"""Texts that lie beside the records are ignored by git as ``.txt`` and ``.html``."""
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SAVE_AS = (
     "save it as plain text (.txt, UTF-8, a blank line between paragraphs) or HTML (.html, .htm)"
@@ -46,8 +45,7 @@ def new_document(path: Path) -> Document:
     except FileNotFoundError:
         raise NotAddedError(f"there is no file {path}") from None
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise NotAddedError(f"{path} cannot be read: {reason}") from None
+        raise NotAddedError(f"{path} cannot be read: {reason_of(error)}") from None
     _refuse_other_formats(path, data)
     document = _read(path, data)
     if not document.paragraphs:
@@ -106,8 +104,7 @@ def place_of(document: Document, folders: Sequence[Path], *, copy: bool = False)
     if path.parent.resolve() in {folder.resolve() for folder in folders}:
         place = next(folder for folder in folders if _holds_file(folder / path.name)) / path.name
     elif copy:
-        suffix = path.suffix.casefold()
-        place = seeds / (path.stem + _KEPT_OUT_BY_GIT.get(suffix, suffix))
+        place = seeds / (path.stem + path.suffix.casefold())  # as `.gitignore` spells it
     else:
         raise NotAddedError(
             f"{path} lies where no text is looked for",
@@ -196,8 +193,7 @@ def _write_new(path: Path, data: bytes) -> None:
             f"{path.as_posix()} is there already, and is not written over"
         ) from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise NotAddedError(f"{path.as_posix()} cannot be written: {reason}") from None
+        raise NotAddedError(f"{path.as_posix()} cannot be written: {reason_of(error)}") from None
 
 
 @contextmanager

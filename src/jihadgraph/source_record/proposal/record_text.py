@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jihadgraph.model import Footnote
 from jihadgraph.source_record.lines import passage_lines
 from jihadgraph.source_record.proposal.proposed import Proposal
-from jihadgraph.source_record.proposal.scalars import flow, scalar
+from jihadgraph.source_record.scalars import flow, scalar
 
 _AUTHORS_MISSING = "# authors: []  # to be filled in: the document names nobody"
 _DATE_MISSING = """\

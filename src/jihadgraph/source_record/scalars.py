@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 _PLAIN = re.compile(r"(?:[^\W_]|[“‘«(])[^\[\]{},?]*")
@@ -15,12 +16,16 @@ _FORMS = (("x", 2), ("u", 4), ("U", 8))
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
-def flow(value: Any) -> str:
-    """Plain data on one line of YAML."""
+def flow(value: Any, *, quoted: Collection[str] = ()) -> str:
+    """Plain data on one line of YAML; what stands under a ``quoted`` key is in quotes always."""
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {flow(item)}' for key, item in value.items())}}}"
+        pairs = (
+            f"{key}: {_in_quotes(item) if key in quoted else flow(item, quoted=quoted)}"
+            for key, item in value.items()
+        )
+        return f"{{{', '.join(pairs)}}}"
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(flow, value))}]"
+        return f"[{', '.join(flow(item, quoted=quoted) for item in value)}]"
     return scalar(str(value))
 
 
@@ -32,7 +37,11 @@ def scalar(text: str) -> str:
         and text.isprintable()
         and not text.endswith(" ")
     )
-    return text if is_plain else f'"{"".join(map(_escaped, text))}"'
+    return text if is_plain else _in_quotes(text)
+
+
+def _in_quotes(text: str) -> str:
+    return f'"{"".join(map(_escaped, text))}"'
 
 
 def _escaped(char: str) -> str:
