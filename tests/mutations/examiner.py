@@ -23,7 +23,6 @@ from jihadgraph.checks import (
     conduct,
     consistency,
     dates,
-    days,
     passages,
     references,
     sources,
@@ -39,7 +38,7 @@ from jihadgraph.texts import Library
 from mutations.kinds import Ground
 from mutations.mutant import Cited, Mutant
 
-_OF_ONE = {module.__name__ for module in (citations, dates, days, passages, wording)}
+_OF_ONE = {module.__name__ for module in (citations, dates, passages, wording)}
 OF_ONE: tuple[Check, ...] = tuple(one for one in CHECKS if one.__module__ in _OF_ONE)
 """Checks that look at one statement at a time."""
 OF_OTHERS: tuple[Check, ...] = (

@@ -62,8 +62,7 @@ class Case:
     @cached_property
     def dated_facts(self) -> dict[tuple[str, str], list[tuple[Fact, When]]]:
         """Facts whose value is a date that can be read, by entity and property."""
-        properties = self.dataset.vocabulary.properties
-        dates = {name for name, entry in properties.items() if entry.value == "date"}
+        dates = self.dataset.vocabulary.properties_of("date")
         found: dict[tuple[str, str], list[tuple[Fact, When]]] = {}
         for fact in self.facts:
             if fact.property in dates:

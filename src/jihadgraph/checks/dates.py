@@ -10,7 +10,7 @@ from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.model import Evidence, Modality, Source, Stance
 from jihadgraph.spelling import listed
 from jihadgraph.store import AnyStatement
-from jihadgraph.verification import Sentence, gives, years_given, years_of
+from jihadgraph.verification import Sentence, days_of, gives, gives_day, years_given, years_of
 from jihadgraph.when import When
 
 
@@ -54,6 +54,25 @@ def _near(
 
 def _key(statement: AnyStatement) -> str:
     return "when" if statement.when else "value"
+
+
+def finer_than_passage(case: Case) -> Iterator[Diagnostic]:
+    """A date gives a month or a day that none of the cited paragraphs gives."""
+    for statement, key, when in _dated(case) if case.texts_held else ():
+        days = days_of(str(when))
+        if not days or statement.when_basis != "passage":
+            continue
+        texts = [case.verifier.paragraph(item.at) for item in statement.evidence]
+        missing = [
+            str(day)
+            for day in days
+            if not any(part is None or gives_day(day, part.text) for part in texts)
+        ]
+        if missing:
+            message = f"no cited passage gives {listed(missing, 'and')}"
+            hint = "write the date no finer than it stands there; if it follows from something "
+            hint += "else, `when_basis: inferred` with a note says from what"
+            yield case.report("finer-than-passage", statement, (key,), message, hint)
 
 
 def published(case: Case) -> Iterator[Diagnostic]:

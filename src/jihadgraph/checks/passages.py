@@ -219,11 +219,7 @@ _FAILURES: dict[Level, tuple[str, str, Callable[[_Pointer], tuple[str, str]]]] =
 
 def figures(case: Case) -> Iterator[Diagnostic]:
     """A passage gives the figure of a fact, in digits or words, or a quote has it otherwise."""
-    quantities = {
-        name
-        for name, entry in case.dataset.vocabulary.properties.items()
-        if entry.value == "quantity"
-    }
+    quantities = case.dataset.vocabulary.properties_of("quantity")
     for fact in case.facts if case.texts_held else ():
         for index, evidence in enumerate(fact.evidence if fact.property in quantities else ()):
             if evidence.quote or evidence.stance is Stance.REFUTES:

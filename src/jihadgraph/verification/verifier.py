@@ -113,9 +113,7 @@ class Verifier:
     def __init__(self, store: Store, library: Library) -> None:
         self._library = library
         self._sources = {source.id: source for source in store.sources()}
-        self._dated = frozenset(
-            name for name, entry in store.vocabulary.properties.items() if entry.value == "date"
-        )
+        self._dated = store.vocabulary.properties_of("date")
         self._known: dict[str, frozenset[str]] = {}
         self._paragraphs: dict[tuple[str, int], Paragraph | None] = {}
         self._bearings: dict[Hashable, Bearing] = {}
