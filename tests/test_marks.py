@@ -180,7 +180,7 @@ def test_a_file_that_is_one_mapping() -> None:
     assert told(parsed) == []
     record = parsed.records[0]
     assert (record.line, record.column, record.sound) == (2, 1, True)
-    assert position(parsed.text, record, ("passages", "1", "kind")) == (4, 13)
+    assert position(parsed, record, ("passages", "1", "kind")) == (4, 13)
 
 
 @pytest.mark.parametrize(
@@ -222,8 +222,8 @@ def test_json_lines() -> None:
     assert [(record.line, record.column) for record in parsed.records] == [(1, 1), (3, 3)]
     last = parsed.records[1]
     assert parsed.text[last.start : last.end].rstrip() == '{"cite": [{"at": "report-a#p1"}]}'
-    assert position(parsed.text, last, ("cite", 0, "at")) == (3, 20)
-    assert position(parsed.text, parsed.records[0], ("name",)) == (1, 82)
+    assert position(parsed, last, ("cite", 0, "at")) == (3, 20)
+    assert position(parsed, parsed.records[0], ("name",)) == (1, 82)
 
 
 @pytest.mark.parametrize(
@@ -253,8 +253,8 @@ def test_json_escapes_and_what_yaml_would_take_for_the_end_of_a_line() -> None:
     parsed = read_json_lines(FILE, text)
     assert told(parsed) == []
     assert data_of(parsed) == [{"id": "😀 é"}, {"a": "\u2028", "b": ["c"]}]
-    assert position(parsed.text, parsed.records[0], ("id",)) == (1, 1)  # YAML has no such escape
-    assert position(parsed.text, parsed.records[1], ("b", 0)) == (2, 18)
+    assert position(parsed, parsed.records[0], ("id",)) == (1, 1)  # YAML has no such escape
+    assert position(parsed, parsed.records[1], ("b", 0)) == (2, 18)
 
 
 # Positions --------------------------------------------------------------------------------------
@@ -306,22 +306,22 @@ def test_positions_in_block_and_flow(
 ) -> None:
     parsed = read_yaml(FILE, BLOCK.replace("\n", end))
     assert told(parsed) == []
-    assert position(parsed.text, parsed.records[0], path) == node
-    assert position(parsed.text, parsed.records[0], path, key=True) == key
+    assert position(parsed, parsed.records[0], path) == node
+    assert position(parsed, parsed.records[0], path, key=True) == key
 
 
 def test_positions_in_a_record_of_several_flow_lines() -> None:
     text = "- {id: group-a,\n   aliases: [é, {name: B,\n lang: de}]}\n"
     parsed = read_yaml(FILE, text)
     record = parsed.records[0]
-    assert position(parsed.text, record, ("aliases", 1, "lang")) == (3, 8)
-    assert position(parsed.text, record, ("aliases", 1, "lang"), key=True) == (3, 2)
+    assert position(parsed, record, ("aliases", 1, "lang")) == (3, 8)
+    assert position(parsed, record, ("aliases", 1, "lang"), key=True) == (3, 2)
 
 
 def test_positions_pass_over_keys_that_are_no_text() -> None:
     text = "- {[a, {b: c}]: d, {e: f}: [g], id: group-a}\n"
     parsed = read_yaml(FILE, text)
-    assert position(parsed.text, parsed.records[0], ("id",)) == (1, 37)
+    assert position(parsed, parsed.records[0], ("id",)) == (1, 37)
 
 
 # Properties -------------------------------------------------------------------------------------
@@ -400,8 +400,8 @@ def test_data_and_positions_are_those_that_pyyaml_gives(
         for path in paths(record.data):
             key, node = composed(tree.value[number], path)
             for found, mark in (
-                (position(parsed.text, record, path), node.start_mark),
-                (position(parsed.text, record, path, key=True), key.start_mark),
+                (position(parsed, record, path), node.start_mark),
+                (position(parsed, record, path, key=True), key.start_mark),
             ):
                 assert found == (mark.line + 1, mark.column + 1), path
 
@@ -443,6 +443,6 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
     for parsed, record in outcomes(text):
         for path in [("a",), ("c", 0), ("key",), (0, "e", 1), ("id", "x")]:
             for key in (True, False):
-                line, column = position(parsed.text, record, path, key=key)
+                line, column = position(parsed, record, path, key=key)
                 assert line >= record.line
                 assert column >= 1

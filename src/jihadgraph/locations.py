@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jihadgraph.diagnostics import Location
-from jihadgraph.marks import Parsed, Record, position
+from jihadgraph.marks import Node, Parsed, Record, node_at, position
 from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Withdrawn
 
 Located = Entity | Relation | Fact | Source | Replaced | Withdrawn
@@ -30,12 +30,17 @@ class Locations:
         parsed, record, prefix = self._places[_key(model)]
         return place(parsed, record, (*prefix, *path), key=key)
 
+    def node(self, model: Located, *path: Step, key: bool = False) -> Node | None:
+        """The node at ``path`` in a model with its extent, or its key; ``None`` where it is not."""
+        parsed, record, prefix = self._places[_key(model)]
+        return node_at(parsed, record, (*prefix, *path), key=key)
+
 
 def place(parsed: Parsed, record: Record, path: tuple[Step, ...], *, key: bool = False) -> Location:
     """Place of a node of a record."""
     if not path:
         return Location(parsed.path, record.line, record.column)
-    return Location(parsed.path, *position(parsed.text, record, path, key=key))
+    return Location(parsed.path, *position(parsed, record, path, key=key))
 
 
 def _key(model: Located) -> tuple[str, str]:

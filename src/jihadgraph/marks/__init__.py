@@ -12,13 +12,16 @@ be readable by itself), merge keys, tags, further documents, nesting deeper than
 from jihadgraph.marks.builder import DEEPEST
 from jihadgraph.marks.json_files import read_json_lines
 from jihadgraph.marks.parsed import Parsed, Record
-from jihadgraph.marks.positions import position
+from jihadgraph.marks.positions import Kind, Node, node_at, position
 from jihadgraph.marks.yaml_files import read_yaml, read_yaml_mapping
 
 __all__ = [
     "DEEPEST",
+    "Kind",
+    "Node",
     "Parsed",
     "Record",
+    "node_at",
     "position",
     "read_json_lines",
     "read_yaml",

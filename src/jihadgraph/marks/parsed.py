@@ -31,6 +31,8 @@ class Parsed:
     text: str
     records: list[Record] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    nodes: tuple[Record, Any] | None = None
+    """Where the nodes of the record asked for last stand, for :mod:`jihadgraph.marks.positions`."""
 
     def report(self, rule: str, line: int, column: int, message: str, hint: str = "") -> None:
         """Add a diagnostic at a place of this file."""

@@ -1,70 +1,162 @@
-"""Line and column of a node within a record, found on demand."""
+"""Where the nodes of a record stand, found on demand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
 
 import yaml
 
+from jihadgraph.marks.builder import DEEPEST
 from jihadgraph.marks.events import events_of, skip, with_plain_lines
-from jihadgraph.marks.parsed import Record
+from jihadgraph.marks.parsed import Parsed, Record
+
+Path = tuple[str | int, ...]
+"""Steps from a record to a node of it: a key where it is a string, else an index of a list."""
 
 
-def position(
-    text: str, record: Record, path: tuple[str | int, ...], *, key: bool = False
-) -> tuple[int, int]:
-    """Line and column of the node at ``path`` in ``record``, or of its key.
+class Kind(Enum):
+    """What a node is."""
 
-    A step is a key where it is a string and a list index where it is a number. The walk goes as
-    far as the text allows: an index is skipped where the text has no list (``cite: a#p1`` stands
-    for ``cite: [{at: a#p1}]``), and a missing key gives the place of the mapping that lacks it.
-    """
-    lead = " " * (record.column - 1)
-    events = events_of(lead + with_plain_lines(text[record.start : record.end]))
-    try:
-        mark = _walk(events, path, key=key)
-    except yaml.YAMLError:  # JSON that YAML cannot read, such as an escaped surrogate pair
+    SCALAR = "scalar"
+    MAPPING = "mapping"
+    SEQUENCE = "sequence"
+
+
+class Node(NamedTuple):
+    """Where a node stands: line and column from 1, extent as offsets in the text of its file."""
+
+    kind: Kind
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """The nodes of one record by the path that leads to them."""
+
+    values: dict[Path, Node]
+    keys: dict[Path, Node]
+
+    def nearest(self, path: Path, *, key: bool = False) -> Node:
+        """The node at a path, or its key; where it is not there, the collection that lacks it."""
+        found, last, _ = self._follow(path)
+        return self.keys.get(found, self.values[found]) if key and last else self.values[found]
+
+    def exact(self, path: Path, *, key: bool = False) -> Node | None:
+        """The node at a path, or its key, or ``None`` where it is not there."""
+        found, last, whole = self._follow(path)
+        if not whole:
+            return None
+        return (self.keys.get(found) if last else None) if key else self.values[found]
+
+    def _follow(self, path: Path) -> tuple[Path, bool, bool]:
+        """The path as far as it leads; whether its last step was taken, and whether it was whole.
+
+        A step is passed over where the text has the short form: ``cite: a#p1`` stands for
+        ``cite: [{at: a#p1}]``, and ``by: x`` for ``by: {entity: x}``.
+        """
+        found: Path = ()
+        taken = False
+        for step in path:
+            taken = (*found, step) in self.values
+            if taken:
+                found = (*found, step)
+            elif self.values[found].kind is _TAKES[type(step)]:
+                return found, False, False
+        return found, taken, True
+
+
+_TAKES = {str: Kind.MAPPING, int: Kind.SEQUENCE}
+"""The kind of node that a step leads into."""
+
+
+def position(parsed: Parsed, record: Record, path: Path, *, key: bool = False) -> tuple[int, int]:
+    """Line and column of the node at ``path`` in a record, or of its key, or nearest to it."""
+    nodes = nodes_of(parsed, record)
+    if nodes is None:
         return record.line, record.column
-    return mark.line + record.line, mark.column + 1
+    node = nodes.nearest(path, key=key)
+    return node.line, node.column
 
 
-def _walk(events: Iterator[Any], path: tuple[str | int, ...], *, key: bool) -> Any:
-    next(events), next(events)  # the starts of the stream and of the document
-    event = next(events)
-    for depth, step in enumerate(path):
-        start = event
-        if isinstance(event, yaml.MappingStartEvent) and isinstance(step, str):
-            found = _find_key(events, step)
-            if found is None:
-                return start.start_mark
-            if key and depth == len(path) - 1:
-                return found.start_mark
-            event = next(events)
-        elif isinstance(event, yaml.SequenceStartEvent) and isinstance(step, int):
-            event = _find_item(events, step)
-            if event is None:
-                return start.start_mark
-    return event.start_mark
+def node_at(parsed: Parsed, record: Record, path: Path, *, key: bool = False) -> Node | None:
+    """The node at ``path`` in a record, or its key; ``None`` where the text has no such node."""
+    nodes = nodes_of(parsed, record)
+    return nodes.exact(path, key=key) if nodes else None
 
 
-def _find_key(events: Iterator[Any], key: str) -> Any:
-    for event in events:
-        if isinstance(event, yaml.MappingEndEvent):
-            break
-        if isinstance(event, yaml.ScalarEvent) and event.value == key:
-            return event
-        skip(events, event)
-        skip(events, next(events))
-    return None
+def nodes_of(parsed: Parsed, record: Record) -> Nodes | None:
+    """The nodes of a record; ``None`` for JSON that YAML cannot read, such as surrogate escapes.
+
+    Those of the record asked for last are kept, so that ten thousand mistakes in one record do not
+    read it ten thousand times.
+    """
+    if parsed.nodes is None or parsed.nodes[0] is not record:
+        parsed.nodes = (record, _read(parsed.text, record))
+    found: Nodes | None = parsed.nodes[1]
+    return found
 
 
-def _find_item(events: Iterator[Any], index: int) -> Any:
-    for event in events:
-        if isinstance(event, yaml.SequenceEndEvent):
-            break
-        if index == 0:
-            return event
-        index -= 1
-        skip(events, event)
-    return None
+def _read(text: str, record: Record) -> Nodes | None:
+    indent = record.column - 1
+    events = events_of(" " * indent + with_plain_lines(text[record.start : record.end]))
+    builder = _Builder(record, record.start - indent)
+    try:
+        next(events), next(events)  # the starts of the stream and of the document
+        builder.node(next(events), events, ())
+    except (yaml.YAMLError, StopIteration):
+        return None
+    return Nodes(builder.values, builder.keys)
+
+
+class _Builder:
+    """Notes every node of a record; of a repeated key the first."""
+
+    def __init__(self, record: Record, offset: int) -> None:
+        self._record = record
+        self._offset = offset
+        self.values: dict[Path, Node] = {}
+        self.keys: dict[Path, Node] = {}
+
+    def node(self, event: Any, events: Iterator[Any], path: Path) -> None:
+        """Note the node that begins with an event, and those within it."""
+        kind = _KINDS.get(type(event), Kind.SCALAR)
+        end = event.end_mark
+        if len(path) == DEEPEST:
+            skip(events, event)
+        elif kind is not Kind.SCALAR:
+            end = _WITHIN[kind](self, events, path)
+        self.values[path] = self._at(kind, event.start_mark, end)
+
+    def mapping(self, events: Iterator[Any], path: Path) -> Any:
+        """Note what stands in a mapping; gives the mark at which it ends."""
+        while type(event := next(events)) is not yaml.MappingEndEvent:
+            below = (*path, getattr(event, "value", ""))
+            if type(event) is yaml.ScalarEvent and below not in self.values:
+                self.keys[below] = self._at(Kind.SCALAR, event.start_mark, event.end_mark)
+                self.node(next(events), events, below)
+            else:
+                skip(events, event)
+                skip(events, next(events))
+        return event.end_mark
+
+    def sequence(self, events: Iterator[Any], path: Path) -> Any:
+        """Note what stands in a list; gives the mark at which it ends."""
+        number = 0
+        while type(event := next(events)) is not yaml.SequenceEndEvent:
+            self.node(event, events, (*path, number))
+            number += 1
+        return event.end_mark
+
+    def _at(self, kind: Kind, start: Any, end: Any) -> Node:
+        extent = (start.index + self._offset, end.index + self._offset)
+        return Node(kind, start.line + self._record.line, start.column + 1, *extent)
+
+
+_KINDS = {yaml.MappingStartEvent: Kind.MAPPING, yaml.SequenceStartEvent: Kind.SEQUENCE}
+_WITHIN = {Kind.MAPPING: _Builder.mapping, Kind.SEQUENCE: _Builder.sequence}
