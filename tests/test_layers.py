@@ -17,9 +17,10 @@ from example_files import BASE
 ROOT = Path(jihadgraph.__file__).parent
 
 LAYERS = (
+    {"edits"},
     {"diagnostics"},
     {"rules"},
-    {"collector", "edits", "whole_files"},
+    {"collector", "whole_files"},
     {"traps"},
     {"marks"},
     {"when"},
@@ -27,6 +28,7 @@ LAYERS = (
     {"spelling"},
     {"vocabulary"},
     {"fields"},
+    {"settings"},
     {"model"},
     {"locations"},
     {"store"},
@@ -36,6 +38,7 @@ LAYERS = (
     {"verification"},
     {"reading"},
     {"readdressing"},
+    {"new_project"},
     {"checks"},
     {"query"},
     {"graph", "iris", "direct", "nodes", "triples", "rdf"},

@@ -6,9 +6,11 @@ edge of the program (the command line) turns them into text and an exit status.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from jihadgraph.edits import Edit
 
 
 class Severity(StrEnum):
@@ -45,6 +47,18 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """How a mistake is mended in the file where it stands."""
+
+    title: str
+    """What is done, as an instruction: ``write `group-a```."""
+    edits: tuple[Edit, ...]
+    """Stretches of the file's text, as it was read, and what stands there instead."""
+    certain: bool = False
+    """It is the one right answer: ``check --fix`` applies it. Any other is offered to people."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One mistake at one place: what is wrong, what was expected, how to mend it."""
 
@@ -54,6 +68,8 @@ class Diagnostic:
     hint: str = ""
     subject: str | None = None
     """Id of the entity, statement or source that is wrong, where it is known."""
+    fix: Fix | None = field(default=None, compare=False)
+    """How to mend it in the file of ``location``, where that is known."""
 
     @property
     def code(self) -> str:

@@ -80,8 +80,17 @@ def as_text(value: Any) -> str:
 
 def shape_of(value: Any) -> str:
     """The shape of plain data, in words."""
-    shapes = {dict: "a mapping", list: "a list", bool: "true or false", str: "a text"}
-    return shapes.get(type(value), "nothing")
+    return "nothing" if value is None else _SHAPES.get(type(value), "another value")
+
+
+_SHAPES = {
+    dict: "a mapping",
+    list: "a list",
+    bool: "true or false",
+    str: "a text",
+    int: "a number",
+    float: "a number",
+}
 
 
 def as_date(value: Any) -> When:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jihadgraph.diagnostics import Location
-from jihadgraph.marks import Node, Parsed, Record, node_at, position
+from jihadgraph.edits import Edit
+from jihadgraph.marks import Kind, Node, Parsed, Record, node_at, position
 from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Withdrawn
 
 Located = Entity | Relation | Fact | Source | Replaced | Withdrawn
@@ -30,10 +31,33 @@ class Locations:
         parsed, record, prefix = self._places[_key(model)]
         return place(parsed, record, (*prefix, *path), key=key)
 
+    def rewriting(self, model: Located, *path: Step, text: str, key: bool = False) -> Edit | None:
+        """As :func:`rewriting`, of a node of a model."""
+        parsed, record, prefix = self._places[_key(model)]
+        return rewriting(parsed, record, (*prefix, *path), text, key=key)
+
     def node(self, model: Located, *path: Step, key: bool = False) -> Node | None:
         """The node at ``path`` in a model with its extent, or its key; ``None`` where it is not."""
         parsed, record, prefix = self._places[_key(model)]
         return node_at(parsed, record, (*prefix, *path), key=key)
+
+
+def rewriting(
+    parsed: Parsed, record: Record, path: tuple[Step, ...], text: str, *, key: bool = False
+) -> Edit | None:
+    """The edit that puts another text in place of a scalar or key, in the quotes that it has.
+
+    ``text`` must be one that needs no quotes, such as an id. ``None`` where the file has no such
+    scalar, or has it as a block of lines.
+    """
+    node = node_at(parsed, record, path, key=key)
+    if node is None or node.kind is not Kind.SCALAR:
+        return None
+    raw = parsed.text[node.start : node.end]
+    if raw.startswith(("|", ">")) or "\n" in raw:
+        return None
+    quote = raw[:1] if raw[:1] in {"'", '"'} else ""
+    return Edit(node.start, node.end, f"{quote}{text}{quote}")
 
 
 def place(parsed: Parsed, record: Record, path: tuple[Step, ...], *, key: bool = False) -> Location:

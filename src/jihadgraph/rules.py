@@ -48,6 +48,24 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "error",
         "A data file is a list of records, each of them a mapping of keys to values.",
     ),
+    (
+        "JG108",
+        "bad-ignore",
+        "error",
+        "A comment for `jihadgraph` is not `# jihadgraph: ignore CODE reason`.",
+    ),
+    (
+        "JG109",
+        "ignore-without-reason",
+        "error",
+        "A comment ignores a finding and does not say why; it ignores nothing.",
+    ),
+    (
+        "JG110",
+        "unused-ignore",
+        "warning",
+        "A comment ignores a finding that there is not, or not any more.",
+    ),
     ("JG201", "unknown-key", "error", "A record has a key that its kind of record does not know."),
     ("JG202", "missing-key", "error", "A record lacks a key that it must have."),
     (
@@ -349,3 +367,14 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
     }
 )
 """Every rule by its name."""
+
+
+def rules_named(code: str) -> tuple[Rule, ...]:
+    """The rules of a name or code, or of the beginning of a code: ``JG301``, ``JG3``."""
+    start = code.upper()
+    by_code = (
+        ()
+        if len(start) < len("JG")
+        else (rule for rule in RULES.values() if rule.code.startswith(start))
+    )
+    return (RULES[code],) if code in RULES else tuple(by_code)

@@ -32,7 +32,8 @@ from jihadgraph.checks.case import Case
 from jihadgraph.diagnostics import Diagnostic, Location, Severity
 from jihadgraph.locations import Located, Locations, Step
 from jihadgraph.model import Entity, Evidence, Fact, Relation
-from jihadgraph.reading import LoadResult, Settings
+from jihadgraph.reading import LoadResult
+from jihadgraph.reading.settings_file import SettingsFile
 from jihadgraph.store import Dataset
 from jihadgraph.texts import Library
 from mutations.kinds import Ground
@@ -132,9 +133,9 @@ class Examiner:
         return self._new(OF_ALL, Case(dataset, *self._about), changed, original)
 
     @property
-    def _about(self) -> tuple[Locations, Library, frozenset[str], Settings]:
+    def _about(self) -> tuple[Locations, Library, frozenset[str], SettingsFile]:
         case = self._case
-        return case.locations, case.texts, case.broken, case.settings
+        return case.locations, case.texts, case.broken, case.settings_file
 
     def _new(
         self, checks: tuple[Check, ...], case: Case, changed: Cited, original: str

@@ -19,11 +19,12 @@ from jihadgraph.checks import (
 )
 from jihadgraph.checks.case import Case
 from jihadgraph.checks.findings import Findings
+from jihadgraph.checks.ignores import Ignores
 from jihadgraph.collector import collector_paused
 from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.model import Entity
 from jihadgraph.reading import LoadResult
-from jihadgraph.rules import RULES
+from jihadgraph.rules import RULES, rules_named
 from jihadgraph.store import Dataset
 from jihadgraph.verification import Verification
 
@@ -92,7 +93,8 @@ def check(
     """Everything wrong with a data set, what reading found included, sorted by place.
 
     ``select`` and ``ignore`` are codes or names of rules, or the beginning of a code (``JG4``);
-    one may be given as a word.
+    one may be given as a word. What the settings of the project select counts where nothing is
+    selected here, what they ignore is ignored as well; so is what comments in the files ignore.
     """
     return list(examine(result, select=select, ignore=ignore).diagnostics)
 
@@ -105,20 +107,37 @@ def examine(
         return _examine(result, _words(select), _words(ignore))
 
 
-def _examine(result: LoadResult, chosen: tuple[str, ...], dropped: tuple[str, ...]) -> Findings:
-    case = case_of(result)
-    wanted = (
-        item
-        for item in (*result.diagnostics, *_found(case, CHECKS))
-        if (not chosen or _is_among(item, chosen)) and not _is_among(item, dropped)
-    )
+def _examine(result: LoadResult, select: tuple[str, ...], ignore: tuple[str, ...]) -> Findings:
+    case, ignores = case_of(result), Ignores(result.files)
+    dropped = (*ignore, *result.settings.ignore)
+    asked = _codes(select or result.settings.select or RULES) - _codes(dropped)
+    found = (*result.diagnostics, *ignores.diagnostics, *_found(case, CHECKS))
+    standing, ignored = ignores.sift(item for item in found if item.code in asked)
+    if RULES["unused-ignore"].code in asked:
+        standing += ignores.unused(ignored, _codes(RULES) - asked | _unknowable(result, case))
     return Findings(
-        tuple(sorted(wanted, key=lambda item: item.order)),
+        tuple(sorted(standing, key=lambda item: item.order)),
         statements=len(case.statements),
         verifications=_counted(case),
         implicit=sum(bool(one.implicit) for item in case.statements for one in item.evidence),
-        selected=bool(chosen),
+        selected=bool(select),
+        ignored=tuple(sorted(ignored, key=lambda item: item.diagnostic.order)),
+        unasked=dropped,
+        files=result.files,
     )
+
+
+def _codes(words: Iterable[str]) -> frozenset[str]:
+    """The codes of the rules that words name."""
+    return frozenset(rule.code for word in words for rule in rules_named(word))
+
+
+def _unknowable(result: LoadResult, case: Case) -> frozenset[str]:
+    """Codes of rules whose silence says nothing: a text is not held, or records were left out."""
+    if result.incomplete:
+        return _codes(RULES)
+    held = all(case.texts.document(source) for source in case.sources.values())
+    return frozenset() if held else _codes(("JG4",))
 
 
 def _counted(case: Case) -> Counter[Verification]:
@@ -151,7 +170,7 @@ def case_of(result: LoadResult) -> Case:
         result.locations,
         result.texts,
         result.broken,
-        result.settings,
+        result.settings_file,
         result.incomplete,
         result.nameless,
     )
@@ -159,12 +178,7 @@ def case_of(result: LoadResult) -> Case:
 
 def unknown_codes(codes: Iterable[str]) -> list[str]:
     """Those of the codes that no rule has."""
-    known = [(rule.code, rule.name) for rule in RULES.values()]
-    return [
-        code
-        for code in codes
-        if not any(rule.startswith(code.upper()) or name == code for rule, name in known)
-    ]
+    return [code for code in codes if not rules_named(code)]
 
 
 def usable(result: LoadResult) -> Dataset:
@@ -185,7 +199,3 @@ def _found(case: Case, checks: Iterable[Check]) -> Iterator[Diagnostic]:
 
 def _words(codes: Iterable[str]) -> tuple[str, ...]:
     return (codes,) if isinstance(codes, str) else tuple(codes)
-
-
-def _is_among(item: Diagnostic, codes: tuple[str, ...]) -> bool:
-    return any(item.code.startswith(code.upper()) or item.name == code for code in codes)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jihadgraph.checks.record_index import RecordIndex
-from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.diagnostics import Diagnostic, Fix
 from jihadgraph.locations import Locations, Step
 from jihadgraph.model import Entity, Evidence, Fact, Relation, Replaced, Source
-from jihadgraph.reading import Settings
+from jihadgraph.reading.settings_file import SettingsFile
 from jihadgraph.rules import RULES
 from jihadgraph.store import AnyStatement, Dataset
 from jihadgraph.texts import Library
@@ -28,7 +28,7 @@ class Case:
     texts: Library
     broken: frozenset[str]
     """Ids of records that could not be read; naming one is no further mistake."""
-    settings: Settings
+    settings_file: SettingsFile
     incomplete: frozenset[str] = frozenset()
     """What could not be read in full, as :class:`jihadgraph.reading.LoadResult` has it."""
     nameless: frozenset[str] = frozenset()
@@ -142,10 +142,19 @@ class Case:
         hint: str = "",
         *,
         key: bool = False,
+        instead: str | None = None,
+        fix: Fix | None = None,
     ) -> Diagnostic:
-        """A diagnostic at a node of what is wrong."""
+        """A diagnostic at a node of what is wrong.
+
+        ``instead`` is what may be meant in place of the scalar or key that stands there, and is
+        offered; ``fix`` is any other way to mend it.
+        """
         where = self.locations.of(subject, *path, key=key)
-        return Diagnostic(RULES[rule], where, message, hint, subject.id)
+        if instead is not None:
+            edit = self.locations.rewriting(subject, *path, text=instead, key=key)
+            fix = Fix(f"write `{instead}`", (edit,)) if edit else None
+        return Diagnostic(RULES[rule], where, message, hint, subject.id, fix)
 
 
 def _references(item: Cited) -> Iterator[tuple[tuple[Step, ...], str]]:

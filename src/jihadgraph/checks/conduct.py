@@ -30,8 +30,8 @@ def accusations(case: Case) -> Iterator[Diagnostic]:
 
 def corrections(case: Case) -> Iterator[Diagnostic]:
     """Whoever publishes a data set names a private channel for corrections."""
-    if case.settings.readable and not case.settings.corrections:
+    if case.settings_file.readable and not case.settings_file.settings.corrections:
         message = "no private channel for corrections is named"
         hint = 'add `[tool.jihadgraph]` with `corrections = "…"` before publishing'
-        where = Location(case.settings.path)
+        where = Location(case.settings_file.path)
         yield Diagnostic(RULES["no-corrections-contact"], where, message, hint)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
+from jihadgraph.checks.ignores import Ignored
 from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.verification import Level, Verification
 from jihadgraph.verification.outcomes import Tally, tallied
@@ -27,6 +29,12 @@ class Findings:
     """Pieces of evidence that declare whom or what they mean without naming it."""
     selected: bool = False
     """Only some rules were asked for, so that none of what they found is summed up."""
+    ignored: tuple[Ignored, ...] = ()
+    """What comments in the files ignore, with the reasons, sorted by place."""
+    unasked: tuple[str, ...] = ()
+    """Codes or names of rules that are left out, by the settings or at the command line."""
+    files: Mapping[Path, str] = field(default_factory=dict)
+    """The text of each file, as it was read."""
 
     @property
     def verified(self) -> int:

@@ -49,9 +49,10 @@ def check(
     chosen, dropped = _codes(select), _codes(ignore)
     if unknown := unknown_codes([*chosen, *dropped]):
         stop(f"no rule has the code `{unknown[0]}`", "docs/checks.md lists the rules")
-    findings = examine(read_project(data, texts), select=chosen, ignore=dropped)
+    result = read_project(data, texts)
+    findings = examine(result, select=chosen, ignore=dropped)
     sys.stdout.write(REPORTERS[format_](findings))
-    if findings.fails(strict=strict):
+    if findings.fails(strict=strict or result.settings.strict):
         raise typer.Exit(1)
 
 

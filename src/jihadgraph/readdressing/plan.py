@@ -88,7 +88,7 @@ def addresses_cited(result: LoadResult, source: Source) -> set[Address]:
 
 
 def _project(result: LoadResult) -> Project:
-    return Project(result.settings.path.parent)
+    return Project(result.root)
 
 
 def _moves(file: DataFile, comparison: Comparison) -> Moves:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
 from jihadgraph.collector import collector_paused
-from jihadgraph.diagnostics import Diagnostic, Location, Severity
+from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.locations import Locations
 from jihadgraph.marks import Parsed, read_json_lines, read_yaml, read_yaml_mapping
 from jihadgraph.reading.collected import Collected
 from jihadgraph.reading.own_vocabulary import add_vocabulary
 from jihadgraph.reading.project import Project, exists, read_text
 from jihadgraph.reading.records import add_entities, add_relations, add_source
-from jihadgraph.rules import RULES
+from jihadgraph.reading.settings_file import SettingsFile, read_settings
+from jihadgraph.settings import Settings
 from jihadgraph.store import Dataset
 from jihadgraph.texts import Library
 from jihadgraph.vocabulary import shipped_vocabulary
@@ -36,21 +36,23 @@ class LoadResult:
     """Ids of records that stand in the files and could not be used."""
     left_out: int
     """How many records could not be used."""
-    settings: Settings
+    settings_file: SettingsFile
+    files: Mapping[Path, str]
+    """The text of each file that was read, as it was read: what offsets of fixes count in."""
     incomplete: frozenset[str] = frozenset()
     """What could not be read in full: ``entities``, ``statements``, ``sources``, ``vocabulary``."""
     nameless: frozenset[str] = frozenset()
     """Those of which something was lost whose id is not known either."""
 
+    @property
+    def settings(self) -> Settings:
+        """The settings of the project."""
+        return self.settings_file.settings
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What ``[tool.jihadgraph]`` in ``pyproject.toml`` says."""
-
-    path: Path
-    corrections: str | None = None
-    """Where to write to ask for a correction, and not in public."""
-    readable: bool = True
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.settings_file.path.parent
 
 
 def load(path: str | Path, texts: str | Path | None = None) -> LoadResult:
@@ -75,7 +77,9 @@ def _load(project: Project, texts: Path | None) -> LoadResult:
             _read(file, kind, into)
     for file in project.source_files():
         _read(file, _SOURCES, into)
-    settings = _settings(project, into)
+    settings_file = read_settings(project, into.vocabulary)
+    into.diagnostics += settings_file.diagnostics
+    into.files[settings_file.path] = settings_file.text
     dataset = Dataset(
         into.vocabulary,
         into.entities.values(),
@@ -92,7 +96,8 @@ def _load(project: Project, texts: Path | None) -> LoadResult:
         library,
         frozenset(into.broken),
         into.left_out,
-        settings,
+        settings_file,
+        MappingProxyType(into.files),
         frozenset(into.incomplete),
         frozenset(into.nameless),
     )
@@ -128,6 +133,7 @@ def _read(file: Path, kind: _Kind, into: Collected) -> None:
             into.lose(kind.holds)
         return
     parsed, before = kind.parse(file, text), len(into.diagnostics)
+    into.files[file] = text
     into.diagnostics += parsed.diagnostics
     _note_lost(parsed, kind, into)
     kind.add(parsed, into)
@@ -177,27 +183,3 @@ def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
 
 def _explained(item: Diagnostic, lost: Diagnostic) -> Diagnostic:
     return replace(item, hint=f"{lost.message}: remove the space before `#`")
-
-
-def _settings(project: Project, into: Collected) -> Settings:
-    file = project.root / "pyproject.toml"
-    text = read_text(file) if exists(file) else ""
-    if isinstance(text, Diagnostic):
-        into.diagnostics.append(text)
-        return Settings(file, readable=False)
-    try:
-        tool: Any = tomllib.loads(text).get("tool", {})
-    except tomllib.TOMLDecodeError as error:
-        into.diagnostics.append(_no_toml(file, str(error)))
-        return Settings(file, readable=False)
-    section = tool.get("jihadgraph", {}) if isinstance(tool, dict) else {}
-    corrections = section.get("corrections") if isinstance(section, dict) else None
-    return Settings(file, corrections if isinstance(corrections, str) else None)
-
-
-def _no_toml(file: Path, error: str) -> Diagnostic:
-    where = re.search(r" \(at line (\d+), column (\d+)\)$", error)
-    place = Location(file, int(where[1]), int(where[2])) if where else Location(file)
-    reason = error[: where.start()] if where else error
-    message = f"this is not TOML: {reason[:1].lower()}{reason[1:]}"
-    return Diagnostic(RULES["syntax-error"], place, message, "a text needs quotes in TOML")

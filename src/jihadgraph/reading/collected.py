@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -37,6 +38,8 @@ class Collected:
     """What could not be read in full: entities, statements, sources, vocabulary."""
     nameless: set[str] = field(default_factory=set)
     """Those of which not even the ids are known that were lost."""
+    files: dict[Path, str] = field(default_factory=dict)
+    """The text of each file that could be read."""
     left_out: int = 0
     """Records that could not be used."""
 

@@ -24,6 +24,7 @@ from jihadgraph.model import (
     Speaker,
 )
 from jihadgraph.rules import RULES
+from jihadgraph.settings import LinkSettings
 from jihadgraph.spelling import did_you_mean, listed, nearest, slug
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -64,6 +65,7 @@ _NESTED = {
     "footnotes": Form("a footnote", keys_of(Footnote)),
     "passages": Form("a passage", keys_of(Passage)),
     "marks": Form("a footnote mark", keys_of(Marked)),
+    "links": Form("`links`", keys_of(LinkSettings)),
 }
 """The form of the mappings under a key."""
 

@@ -65,7 +65,7 @@ def _add(
     from jihadgraph.texts import read_metadata
 
     result = read_project(data, texts)
-    project = Project(result.settings.path.parent)
+    project = Project(result.root)
     refuse_second_record(project.source_files(), document)
     place = _place(document, project.text_folders(texts), copy=copy, dry_run=dry_run)
     metadata = read_metadata(document.path)

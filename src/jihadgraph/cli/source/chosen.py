@@ -17,7 +17,7 @@ def chosen_sources(result: LoadResult, id_: str | None) -> list[Source]:
     from jihadgraph.spelling import did_you_mean
 
     sound = {source.id: source for source in result.dataset.sources()}
-    files = {file.stem for file in Project(result.settings.path.parent).source_files()}
+    files = {file.stem for file in Project(result.root).source_files()}
     if id_ is not None and id_ in files - sound.keys():
         stop(f"the source `{id_}` is left out: its record has an error; run `jihadgraph check`")
     if id_ is not None and id_ not in sound:

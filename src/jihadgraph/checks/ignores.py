@@ -1,0 +1,207 @@
+"""Findings that a comment in a file ignores: ``# jihadgraph: ignore CODE reason``.
+
+A comment at the end of a line is about that line, one that has a line to itself about the next line
+that says something. It names each rule by its code or name (several with commas), and gives the
+reason; without one it ignores nothing. What is ignored is counted and listed with its reason, and
+a statement whose error is ignored stays left out of all answers: a comment may silence a message,
+it cannot make a citation right.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from jihadgraph.diagnostics import Diagnostic, Fix, Location, Rule, Severity
+from jihadgraph.edits import Edit
+from jihadgraph.marks.events import events_of, with_plain_lines
+from jihadgraph.rules import RULES, rules_named
+from jihadgraph.spelling import did_you_mean
+
+_MARK = "jihadgraph:"
+_COMMENT = re.compile(r"(?:(?<=\s)|^)#[ \t]*jihadgraph:[ \t]*(?P<words>[^\n]*)", re.MULTILINE)
+_FORM = "write `# jihadgraph: ignore CODE reason`, such as `ignore JG506 cited in the next release`"
+_OWN = frozenset({"bad-ignore", "ignore-without-reason", "unused-ignore"})
+
+
+class Ignored(NamedTuple):
+    """A finding that a comment ignores, and why."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment that ignores findings of some rules on one line."""
+
+    place: Location
+    """Where the comment stands."""
+    line: int
+    """The line that it is about."""
+    rules: tuple[Rule, ...]
+    reason: str
+    extent: tuple[int, int]
+    """Offsets of the comment in its file, white space before it included."""
+
+    def covers(self, item: Diagnostic) -> bool:
+        """Whether a finding is ignored by this comment."""
+        place = item.location
+        return (place.path, place.line) == (self.place.path, self.line) and item.rule in self.rules
+
+
+class Ignores:
+    """The comments of all files that ignore something, and what is wrong with them."""
+
+    def __init__(self, files: Mapping[Path, str]) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._by_line: dict[tuple[Path, int], list[Ignore]] = {}
+        for path, text in files.items():
+            if _MARK in text and path.suffix == ".yaml":
+                for found in _read(path, with_plain_lines(text)):
+                    self._add(found)
+
+    def _add(self, found: Ignore | Diagnostic) -> None:
+        if isinstance(found, Diagnostic):
+            self.diagnostics.append(found)
+        else:
+            self._by_line.setdefault((found.place.path, found.line), []).append(found)
+
+    def sift(self, found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Ignored]]:
+        """Findings that stand, and those that are ignored."""
+        standing, ignored = [], []
+        for item in found:
+            comment = self.about(item)
+            if comment is None:
+                standing.append(item)
+            else:
+                ignored.append(Ignored(item, comment.reason))
+        return standing, ignored
+
+    def about(self, item: Diagnostic) -> Ignore | None:
+        """The comment that ignores a finding."""
+        on_line = self._by_line.get((item.location.path, item.location.line), [])
+        return next((comment for comment in on_line if comment.covers(item)), None)
+
+    def unused(
+        self, ignored: Collection[Ignored], unasked: Collection[str]
+    ) -> Iterator[Diagnostic]:
+        """Comments that ignore what is not there, less the rules of which nobody knows.
+
+        ``unasked`` are the codes of rules that could not be asked, or were not.
+        """
+        used = {(item.location, item.code) for item, _ in ignored}
+        lines = {(place.path, place.line, code) for place, code in used}
+        for comment in (one for group in self._by_line.values() for one in group):
+            path = comment.place.path
+            idle = [
+                rule
+                for rule in comment.rules
+                if (path, comment.line, rule.code) not in lines and rule.code not in unasked
+            ]
+            if idle:
+                yield _unused(comment, idle)
+
+
+def _unused(comment: Ignore, idle: list[Rule]) -> Diagnostic:
+    codes = ", ".join(f"{rule.code} {rule.name}" for rule in idle)
+    message = f"nothing on line {comment.line} is found by {codes}: there is nothing to ignore"
+    whole = len(idle) == len(comment.rules)
+    fix = Fix("remove the comment", (Edit(*comment.extent, ""),), certain=True) if whole else None
+    hint = "remove the comment" if whole else "remove the code from the comment"
+    return Diagnostic(RULES["unused-ignore"], comment.place, message, hint, fix=fix)
+
+
+# Comments in one file ---------------------------------------------------------------------------
+
+
+def _read(path: Path, text: str) -> Iterator[Ignore | Diagnostic]:
+    """Each comment for us in the text of a YAML file, or what is wrong with it."""
+    scalars = _Scalars(text)
+    for match in _COMMENT.finditer(text):
+        if not scalars.hold(match.start()):
+            yield _ignore(path, text, match)
+
+
+class _Scalars:
+    """Where the scalars of a YAML text stand: a ``#`` in one of them begins no comment."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        try:
+            for event in events_of(text):
+                if isinstance(event, yaml.ScalarEvent):
+                    self._add(event)
+        except yaml.YAMLError:  # what stands behind a syntax error is taken for comments
+            return
+
+    def _add(self, event: Any) -> None:
+        self._starts.append(event.start_mark.index)
+        self._ends.append(event.end_mark.index)
+
+    def hold(self, offset: int) -> bool:
+        """Whether a character belongs to a scalar."""
+        before = bisect_right(self._starts, offset) - 1
+        return before >= 0 and offset < self._ends[before]
+
+
+def _ignore(path: Path, text: str, match: re.Match[str]) -> Ignore | Diagnostic:
+    start = text.rfind("\n", 0, match.start()) + 1
+    line = text.count("\n", 0, match.start()) + 1
+    place = Location(path, line, match.start() - start + 1)
+    verb, _, rest = match["words"].strip().partition(" ")
+    codes, _, reason = rest.strip().partition(" ")
+    if verb != "ignore" or not codes:
+        return _bad(place, "this comment says nothing that is known")
+    rules: list[Rule] = []
+    for code in filter(None, codes.split(",")):
+        named = rules_named(code)
+        if len(named) > 1:
+            return _bad(place, f"`{code}` is a family of rules", "name each rule by itself")
+        if not named:
+            return _bad(place, f"no rule has the code `{code}`", did_you_mean(code, _CODES))
+        if _must_stand(named[0]):
+            return _bad(place, f"what {code} finds cannot be ignored", "mend it where it stands")
+        rules += named
+    reason = reason.strip(" \t\r-–—:")
+    if not any(char.isalpha() for char in reason):
+        message = f"this comment ignores {codes} and does not say why"
+        hint = f"write the reason after the code: `# jihadgraph: ignore {codes} …`"
+        return Diagnostic(RULES["ignore-without-reason"], place, message, hint)
+    about, extent = _about(text, start, match)
+    return Ignore(place, line + about, tuple(rules), reason, extent)
+
+
+_CODES = frozenset({rule.code for rule in RULES.values()} | RULES.keys())
+
+
+def _must_stand(rule: Rule) -> bool:
+    """What is wrong with a comment itself, or so wrong that a record is lost."""
+    unreadable = rule.code.startswith("JG1") and rule.severity is Severity.ERROR
+    return unreadable or rule.name in _OWN
+
+
+def _bad(place: Location, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(RULES["bad-ignore"], place, message, hint or _FORM)
+
+
+_SAYS_SOMETHING = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
+
+
+def _about(text: str, start: int, match: re.Match[str]) -> tuple[int, tuple[int, int]]:
+    """How many lines below it the line stands that a comment is about; the comment's extent."""
+    before = text[start : match.start()]
+    end = match.end() - (text[match.end() - 1 : match.end()] == "\r")
+    if before.strip():
+        return 0, (match.start() - len(before) + len(before.rstrip()), end)
+    following = _SAYS_SOMETHING.search(text, match.end())
+    lines = text.count("\n", match.end(), following.start()) if following else 0
+    newline = text.find("\n", match.end())
+    return lines, (start, newline + 1 if newline >= 0 else len(text))
