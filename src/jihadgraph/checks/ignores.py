@@ -26,6 +26,7 @@ from jihadgraph.spelling import did_you_mean
 
 _MARK = "jihadgraph:"
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[ \t]*jihadgraph:[ \t]*(?P<words>[^\n]*)", re.MULTILINE)
+_WORDS = re.compile(r"ignore\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)(?P<reason>.*)")
 _FORM = "write `# jihadgraph: ignore CODE reason`, such as `ignore JG506 cited in the next release`"
 _OWN = frozenset({"bad-ignore", "ignore-without-reason", "unused-ignore"})
 
@@ -156,12 +157,12 @@ def _ignore(path: Path, text: str, match: re.Match[str]) -> Ignore | Diagnostic:
     start = text.rfind("\n", 0, match.start()) + 1
     line = text.count("\n", 0, match.start()) + 1
     place = Location(path, line, match.start() - start + 1)
-    verb, _, rest = match["words"].strip().partition(" ")
-    codes, _, reason = rest.strip().partition(" ")
-    if verb != "ignore" or not codes:
+    words = _WORDS.fullmatch(match["words"].strip())
+    if words is None:
         return _bad(place, "this comment says nothing that is known")
+    codes, reason = words["codes"], words["reason"]
     rules: list[Rule] = []
-    for code in filter(None, codes.split(",")):
+    for code in re.split(r"\s*,\s*", codes):
         named = rules_named(code)
         if len(named) > 1:
             return _bad(place, f"`{code}` is a family of rules", "name each rule by itself")
@@ -170,7 +171,7 @@ def _ignore(path: Path, text: str, match: re.Match[str]) -> Ignore | Diagnostic:
         if _must_stand(named[0]):
             return _bad(place, f"what {code} finds cannot be ignored", "mend it where it stands")
         rules += named
-    reason = reason.strip(" \t\r-–—:")
+    reason = reason.strip(" \t-–—:")
     if not any(char.isalpha() for char in reason):
         message = f"this comment ignores {codes} and does not say why"
         hint = f"write the reason after the code: `# jihadgraph: ignore {codes} …`"
