@@ -206,6 +206,17 @@ def test_bad_usage_is_said_and_exits_2(run: Run, arguments: list[str], message: 
     assert message in result.stderr
 
 
+def test_a_variable_that_names_no_folder_is_said(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIHADGRAPH_TEXTS", "nowhere")
+    result = run("find", "leader-b")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "JIHADGRAPH_TEXTS names no folder: there is no nowhere\n",
+    )
+
+
 # Show, explain, sources, vocabulary -------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -42,13 +43,16 @@ def stop(message: str, *more: str, status: int = BAD_USAGE) -> NoReturn:
 def read_project(data: Path | None, texts: Path | None) -> LoadResult:
     """The data set that was named, or the nearest one; ends the command where there is none."""
     from jihadgraph.reading import load
-    from jihadgraph.reading.project import Project
+    from jihadgraph.reading.project import TEXTS_VARIABLE, Project
 
     data = data or _data_of_root()
     if data is not None and not data.exists():
         stop(f"there is no folder {data}")
     if texts is not None and not texts.is_dir():
         stop(f"there is no folder {texts}")
+    named = os.environ.get(TEXTS_VARIABLE)
+    if texts is None and named and not Path(named).is_dir():
+        say(f"{TEXTS_VARIABLE} names no folder: there is no {named}")
     project = Project.at(data) if data else Project.nearest(Path())
     if project is None:
         stop(
