@@ -259,7 +259,11 @@ def test_a_source_has_its_passages_and_footnotes() -> None:
             "archived": {"url": "https://archive.example.org/a", "at": "2024-05-02"},
             "footnotes": {
                 3: {"url": "https://example.org/3", "title": "Third"},
-                4: {"title": "Fourth", "note": "In print."},
+                4: {
+                    "title": "Fourth",
+                    "note": "In print.",
+                    "archived": {"url": "https://archive.example.org/4", "at": "2024-05-03"},
+                },
             },
         }
     )
@@ -292,6 +296,7 @@ def test_a_source_has_its_passages_and_footnotes() -> None:
         f"{PREFIXES['rdf']}type": {f"{PREFIXES['bibo']}Note"},
         f"{PREFIXES['dcterms']}isPartOf": {f"{BASE}source/source-a"},
         f"{PREFIXES['dcterms']}title": {"Fourth"},
+        f"{PREFIXES['schema']}archivedAt": {"https://archive.example.org/4"},
         f"{PREFIXES['skos']}note": {"In print."},
     }
 

@@ -212,12 +212,13 @@ def content_of(statement: Relation | Fact, *, symmetric: bool = False) -> tuple[
 
     The ends of a symmetric relation are told apart by nothing but their names.
     """
+    when = statement.when and statement.when.text
     if isinstance(statement, Fact):
         said: tuple[object, ...] = (statement.entity, statement.property, statement.value)
-        return (*said, statement.of, statement.where, statement.when)
+        return (*said, statement.of, statement.where, when)
     ends = sorted(statement.ends) if symmetric else statement.ends
-    qualifiers = tuple(sorted(statement.qualifiers.items()))
-    return (*ends, statement.type, qualifiers, statement.when)
+    qualifiers = tuple(sorted(statement.qualifiers.items())) if statement.qualifiers else ()
+    return (*ends, statement.type, qualifiers, when)
 
 
 # Entities ---------------------------------------------------------------------------------------
@@ -295,11 +296,19 @@ class Passage(Frozen):
     marks: dict[Number, Marked] = Field(default_factory=dict)
 
 
+class Archived(Frozen):
+    """An archived copy of a document and the day it was made."""
+
+    url: Url
+    at: Date
+
+
 class Footnote(Frozen):
     """A footnote: only what the document, or the link itself, shows."""
 
     url: Url | None = None
     title: Text | None = None
+    archived: Archived | None = None
     note: Text | None = None
 
 
@@ -308,13 +317,6 @@ class HeldText(Frozen):
 
     file: Text
     sha256: Sha256
-
-
-class Archived(Frozen):
-    """An archived copy of a document and the day it was made."""
-
-    url: Url
-    at: Date
 
 
 class Source(Frozen):

@@ -6,7 +6,6 @@ objects; those without an underscore give rows, the node in front.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
@@ -26,7 +25,7 @@ from jihadgraph.model import (
     Withdrawn,
 )
 from jihadgraph.store import AnyStatement
-from jihadgraph.vocabulary import Vocabulary
+from jihadgraph.vocabulary import Vocabulary, has_form
 from jihadgraph.when import When
 
 _Object = NamedNode | Literal
@@ -113,7 +112,7 @@ def _mapped_class(vocabulary: Vocabulary, kind: str) -> NamedNode | None:
 def _identity(vocabulary: Vocabulary, scheme: str, identifier: str) -> tuple[NamedNode, _Object]:
     """The entity's IRI in another data set; a literal where the scheme has none for it."""
     entry = vocabulary.identifiers.get(scheme)
-    if entry and entry.url and re.fullmatch(entry.pattern, identifier):
+    if entry and entry.url and has_form(entry.pattern, identifier):
         return _EXACT_MATCH, link(entry.url.replace("{id}", identifier))
     return _IDENTIFIER, text(f"{scheme}:{identifier}")
 
@@ -259,6 +258,8 @@ def _footnote(iris: Iris, source: Source, footnote: Footnote) -> _Said:
         yield _TITLE, text(footnote.title)
     if footnote.url:
         yield _REFERENCES, link(footnote.url)
+    if footnote.archived:
+        yield _ARCHIVED_AT, link(footnote.archived.url)
     yield from _note(footnote.note)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from jihadgraph.cli.source import add, index, show, verify
+from jihadgraph.cli.source import add, index, links, show, verify
 
 source_app = typer.Typer(
     help="Work on the records of sources.", no_args_is_help=True, rich_markup_mode=None
@@ -15,6 +15,7 @@ source_app = typer.Typer(
 _COMMANDS: dict[str, Callable[..., None]] = {
     "add": add.add,
     "index": index.index,
+    "links": links.links,
     "show": show.show_source,
     "verify": verify.verify,
 }

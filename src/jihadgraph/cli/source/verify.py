@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jihadgraph.cli.diffs import write_diff
 from jihadgraph.cli.options import Data, SourceId, Texts
 from jihadgraph.cli.session import BAD_USAGE, read_project, say
 from jihadgraph.cli.source.chosen import chosen_sources
@@ -87,12 +88,10 @@ def _advise(_: LoadResult, comparison: Comparison) -> int:
 
 
 def _diff(result: LoadResult, comparison: Comparison) -> int:
-    from jihadgraph.reports.unified import as_diff
-
     plan = _plan(result, comparison)
     if plan is None:
         return BAD_USAGE
-    sys.stdout.write(as_diff(plan.replacements))
+    write_diff(plan.replacements, result.root)
     return DIFFERS
 
 
