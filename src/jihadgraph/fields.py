@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from sys import intern
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
@@ -47,7 +49,7 @@ class Address(NamedTuple):
         """
         if match := _ADDRESS.fullmatch(text):
             source, paragraph, footnote = match.groups()
-            return cls(source, int(paragraph), int(footnote) if footnote else None)
+            return cls(intern(source), int(paragraph), int(footnote) if footnote else None)
         raise ValueError(f"`{text}` is no address: {_address_mistake(text)}")
 
 
@@ -159,15 +161,23 @@ def as_quote(value: str) -> str:
     return value
 
 
-def _matching(pattern: str, error: str, message: str) -> AfterValidator:
-    form = re.compile(pattern)
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A text as a whole matches a pattern, or there is an error."""
 
-    def validate(value: str) -> str:
-        if form.fullmatch(value):
+    form: re.Pattern[str]
+    error: str
+    message: str
+
+    def __call__(self, value: str) -> str:
+        """The value as it is. Raises ``PydanticCustomError`` where it does not match."""
+        if self.form.fullmatch(value):
             return value
-        raise PydanticCustomError(error, message, {"value": value})
+        raise PydanticCustomError(self.error, self.message, {"value": value})
 
-    return AfterValidator(validate)
+
+def _matching(pattern: str, error: str, message: str) -> AfterValidator:
+    return AfterValidator(Matching(re.compile(pattern), error, message))
 
 
 Text = Annotated[str, PlainValidator(as_text)]
@@ -176,7 +186,7 @@ SourceId = EntityId
 StatementId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(--?[a-z0-9_]+)*$")]
 Date = Annotated[When, PlainValidator(as_date), PlainSerializer(str)]
 Url = Annotated[
-    Text, _matching(r"https?://[^\s/?#]+\S*", "bad-url", "`{value}` is no http or https address")
+    Text, _matching(r"https?://[^\s/?#]++\S*+", "bad-url", "`{value}` is no http or https address")
 ]
 Digest = Annotated[
     Text, _matching("[0-9a-f]{16}", "bad-digest", "`{value}` is no digest of 16 hexadecimal digits")

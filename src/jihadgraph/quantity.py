@@ -65,7 +65,13 @@ _BOUNDS = {
 }
 
 
+_LONGEST = 80
+"""Characters of a quantity with which it is tried what somebody meant; the longest has 32."""
+
+
 def _why_refused(text: str) -> str:
+    if len(text) > _LONGEST:
+        return f"`{text[:_LONGEST]}…` is no quantity: it has {len(text):,} characters"
     forms = "write it as `13`, `~170`, `<=200`, `>=17`, `12..24`, `dozens`, `scores` or `hundreds`"
     why = next((why for pattern, why in _REFUSED if re.search(pattern, text)), forms)
     return f"`{text}` is no quantity: {why}"

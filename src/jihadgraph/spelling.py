@@ -4,16 +4,51 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+CUTOFF = 75
+"""How much alike two words must be, of 100, for one to be taken for the other mistyped."""
 
-def nearest(typed: str, choices: Iterable[str], cutoff: int = 75) -> str | None:
+LONGEST_WORD = 200
+"""Characters of a word that is compared: comparing takes the square of them."""
+
+MOST_COMPARISONS = 2_000_000
+"""Comparisons of one :class:`Speller`, which take half a second."""
+
+
+def nearest(typed: str, choices: Iterable[str], cutoff: int = CUTOFF) -> str | None:
     """The choice spelt most like ``typed``, or ``None`` where none is near (0 to 100)."""
+    return _nearest(typed, sorted(choices), cutoff)
+
+
+def _nearest(typed: str, choices: Sequence[str], cutoff: int) -> str | None:
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(typed, sorted(choices), scorer=fuzz.ratio, score_cutoff=cutoff)
+    if len(typed) > LONGEST_WORD:
+        return None
+    found = process.extractOne(typed, choices, scorer=fuzz.ratio, score_cutoff=cutoff)
     return found[0] if found else None
+
+
+class Speller:
+    """The nearest of many words, for many that were typed, in bounded time.
+
+    Whoever mistypes an id does so a few times. Where thousands are wrong, one mistake made them
+    all, and comparing each with every other id would take minutes: the last ones get no answer.
+    """
+
+    def __init__(self, choices: Iterable[str]) -> None:
+        self._choices = sorted(choices)
+        self._found: dict[str, str | None] = {}
+        self._left = MOST_COMPARISONS
+
+    def nearest(self, typed: str) -> str | None:
+        """The choice spelt most like ``typed``, or ``None`` where none is near, or time is up."""
+        if typed not in self._found and self._left > 0:
+            self._left -= len(self._choices)
+            self._found[typed] = _nearest(typed, self._choices, CUTOFF)
+        return self._found.get(typed)
 
 
 def did_you_mean(typed: str, choices: Iterable[str]) -> str:

@@ -7,11 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 _QUOTE_IT = "put the value in quotes"
 COMMENT = re.compile(r"(?<![ \t])[ \t]+(#[^\s#]+)")
 """A comment whose ``#`` is followed by text at once."""
+
+_LONGEST_REST = 60
+"""Characters of a line that a message repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a text, line and column from 0; libyaml's own may lie behind its end."""
+
+    line: int
+    column: int
+    index: int
+
 
 _TRAPS: tuple[tuple[str, str, str, str], ...] = (
     # pattern of libyaml's problem, whose mark tells the place, message, hint
@@ -45,6 +59,13 @@ _TRAPS: tuple[tuple[str, str, str, str], ...] = (
         "this bracket is never closed, or a comma is missing after an entry",
         "close the bracket; separate the entries by commas",
     ),
+    (
+        r"flow.*, at the end",
+        "problem",
+        "the text ends here, and a bracket is still open",
+        "close the bracket; a text that begins with one needs quotes",
+    ),
+    (r"endless nesting", "problem", "nested too deep", "no record needs this depth"),
     (r"tab character", "problem", "a tab indents this line", "indent with spaces"),
     (
         r"cannot start any token|expected node content|not allowed in this context",
@@ -100,22 +121,38 @@ _TRAPS: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
-def explain_syntax_error(error: Any, text: str) -> tuple[Any, str, str]:
-    """Mark, message and hint for an error of libyaml's in ``text``."""
-    problem, place = f"{error.context or ''} {error.problem}", error.problem_mark
+def explain_syntax_error(error: Any, text: str) -> tuple[Place, str, str]:
+    """Place, message and hint for an error of libyaml's in ``text``."""
+    problem, place = f"{error.context or ''} {error.problem}", within(error.problem_mark, text)
     if ":" not in text[place.index - place.column : place.index]:
         problem += ", the first"
     if text.startswith("\t", place.index):
         problem += ", a tab character"
+    if place.index == len(text.rstrip()):
+        problem += ", at the end"
     for pattern, which, message, hint in _TRAPS:
         if re.search(pattern, problem):
-            mark = (error.context_mark if which == "context" else None) or place
+            known = which == "context" and error.context_mark
+            mark = within(error.context_mark, text) if known else place
             words = {
                 "rest": _rest_of_line(text, mark.index),
                 "first": text[mark.index : mark.index + 1],
             }
             return mark, message.format(**words), hint.format(**words)
     return place, f"YAML cannot read this: {error.problem}", _QUOTE_IT
+
+
+def within(mark: Any, text: str) -> Place:
+    """The place of a mark, or the end of the text where only blank space is left there.
+
+    At the end of a text libyaml goes on to a line that there is not.
+    """
+    if mark.index < len(text) and not text[mark.index].isspace():
+        return Place(mark.line, mark.column, mark.index)
+    end = len(text.rstrip())
+    if mark.index < end:
+        return Place(mark.line, mark.column, mark.index)
+    return Place(text.count("\n", 0, end), end - text.rfind("\n", 0, end) - 1, end)
 
 
 def lost_text(events: Iterator[Any], text: str) -> Iterator[tuple[int, int, str]]:
@@ -131,4 +168,5 @@ def lost_text(events: Iterator[Any], text: str) -> Iterator[tuple[int, int, str]
 
 
 def _rest_of_line(text: str, offset: int) -> str:
-    return text[offset:].split("\n", 1)[0].strip()
+    rest = text[offset : offset + _LONGEST_REST + 1].split("\n", 1)[0].strip()
+    return rest if len(rest) <= _LONGEST_REST else f"{rest[:_LONGEST_REST]}…"

@@ -6,11 +6,13 @@ may add entries of its own in ``data/vocabulary.yaml``. A new type is one entry.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from jihadgraph.marks import read_yaml_mapping
 
@@ -79,6 +81,24 @@ class Scheme(_Entry):
 
     pattern: str
     url: str | None = None
+
+
+def has_form(pattern: str, text: str) -> bool:
+    """Whether a text has the form of a pattern, whole.
+
+    A data set may bring patterns of its own, and Python's own engine can be made to take for ever
+    by some; pydantic's takes linear time. Raises ``ValueError`` for a pattern that it cannot read:
+    none with look-around or back-references, or one that would take too much memory.
+    """
+    return _forms(pattern).isinstance_python(text)
+
+
+@lru_cache(maxsize=256)
+def _forms(pattern: str) -> SchemaValidator:
+    try:
+        return SchemaValidator(core_schema.str_schema(pattern=f"^(?:{pattern})$"))
+    except SchemaError as error:
+        raise ValueError(str(error)) from None
 
 
 class Vocabulary(BaseModel):

@@ -234,9 +234,15 @@ def _last_day(first_of_month: date) -> date:
     )
 
 
+_LONGEST = 40
+"""Characters of a date with which it is tried what somebody meant; the longest has 22."""
+
+
 def _why_refused(text: str, reason: str = "") -> str:
     if not text:
         return "it is empty"
+    if len(text) > _LONGEST:
+        return f"`{text[:_LONGEST]}…` is no EDTF date: it has {len(text):,} characters"
     known = (why for pattern, why in _REFUSED if re.search(pattern, text))
     forms = "write it as `2014`, `2014-03`, `2014-03-15` or `2014/2016`"
     why = next(known, reason or forms)

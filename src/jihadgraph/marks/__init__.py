@@ -6,7 +6,14 @@ demand by :func:`position`, which reads that one record again. So a file without
 pays for positions, and a message still names the exact place.
 
 Refused as foreign to the format, each with a diagnostic: anchors and aliases (every record must
-be readable by itself), merge keys, tags, further documents, nesting deeper than the format needs.
+be readable by itself), merge keys, tags, further documents, nesting deeper than the format needs,
+and what :mod:`jihadgraph.marks.bounds` says is too much.
+
+libyaml parses by YAML 1.1, and differs from what a reader of 1.2 expects where it gives scalars a
+type, which is not asked of it, and where the separators U+0085, U+2028 and U+2029 end a line, which
+are made spaces beforehand. ``{a:1}`` is the key ``a:1``, as 1.2 has it too. Tabs may stand between
+words, not before them. What 1.2 allows and libyaml does not, a byte order mark within the text, is
+refused with a message.
 """
 
 from jihadgraph.marks.builder import DEEPEST

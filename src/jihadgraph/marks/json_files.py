@@ -3,57 +3,141 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from jihadgraph.marks.bounds import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    TOO_LONG_HINT,
+    TOO_MANY_HINT,
+    TooMuchError,
+    end_reading,
+    tell,
+    too_long,
+    too_many_keys,
+)
+from jihadgraph.marks.builder import DEEPEST, given_again
+from jihadgraph.marks.events import with_plain_ends
 from jihadgraph.marks.parsed import Parsed, Record
 
 _LINE_HINT = "each line is one JSON object"
+_LINE = re.compile(r"[^\n]+")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+class _RefusedError(ValueError):
+    """JSON that may not stand in a record; the message says why."""
 
 
 def read_json_lines(path: Path, text: str) -> Parsed:
     """Read a JSON Lines file; each line that is not blank becomes a record."""
-    parsed = Parsed(path, text)
-    offset = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if line and not line.isspace():
-            _read_json_line(parsed, line, number, offset)
-        offset += len(line) + 1
+    parsed = Parsed(path, text := with_plain_ends(text))
+    try:
+        for number, offset, line in _lines(text):
+            if not line.isspace():
+                _read_json_line(parsed, line, number, offset)
+    except TooMuchError as error:
+        end_reading(parsed, error)
     return parsed
 
 
+def _lines(text: str) -> Iterator[tuple[int, int, str]]:
+    """Number, offset and text of each line that is not empty, one at a time: there may be many."""
+    number, reached = 1, 0
+    for match in _LINE.finditer(text):
+        number += match.start() - reached
+        yield number, match.start(), match[0]
+        reached = match.end()
+
+
 def _read_json_line(parsed: Parsed, line: str, number: int, offset: int) -> None:
-    repeated: list[str] = []
+    repeated: list[tuple[str, int]] = []
 
     def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         data = dict(pairs)
         if len(data) < len(pairs):
             counts = Counter(key for key, _ in pairs)
-            repeated.extend(key for key in data if counts[key] > 1)
+            repeated.extend((key, counts[key] - 1) for key in data if counts[key] > 1)
         return data
 
     try:
+        _refuse_long(line)
         data = json.loads(
             line, object_pairs_hook=mapping, parse_int=str, parse_float=str, parse_constant=str
         )
-        if r"\ud" in line.lower():
-            json.dumps(data, ensure_ascii=False).encode()
+        _refuse(data, line)
     except json.JSONDecodeError as error:
-        parsed.report("syntax-error", number, error.colno, error.msg.lower(), _LINE_HINT)
+        tell(parsed, "syntax-error", number, error.colno, error.msg.lower(), _LINE_HINT)
         return
     except RecursionError:
-        parsed.report("syntax-error", number, 1, "nested too deep", _LINE_HINT)
+        tell(parsed, "syntax-error", number, 1, "nested too deep", _LINE_HINT)
         return
-    except UnicodeEncodeError:
-        parsed.report("syntax-error", number, 1, "half of a surrogate pair", _LINE_HINT)
+    except _RefusedError as error:
+        tell(parsed, "syntax-error", number, 1, *error.args)
         return
-    for key in repeated:
-        parsed.report("duplicate-key", number, 1, f"`{key}` is given twice", f"keep one `{key}`")
+    for key, more in repeated:
+        tell(parsed, "duplicate-key", number, 1, *given_again(key, more))
     column = len(line) - len(line.lstrip()) + 1
-    if isinstance(data, dict):
+    if data and isinstance(data, dict):
         extent = (offset + column - 1, offset + len(line))
         parsed.records.append(Record(data, *extent, number, column, not repeated))
     else:
-        message = "this line is not a JSON object"
-        parsed.report("not-records", number, column, message, _LINE_HINT)
+        message = "this record is empty" if data == {} else "this line is not a JSON object"
+        tell(parsed, "not-records", number, column, message, _LINE_HINT)
+
+
+def _refuse_long(line: str) -> None:
+    """Raise :class:`_RefusedError` for a line longer than a record may be."""
+    if len(line) > LONGEST_LINE:
+        message = f"this line has {len(line):,} characters; at most {LONGEST_LINE:,} are read"
+        raise _RefusedError(message, _LINE_HINT)
+
+
+def _refuse(data: Any, line: str) -> None:
+    """Raise :class:`_RefusedError` for what no record may hold; a look at the line mostly tells."""
+    if line.count("{") + line.count("[") > DEEPEST and _is_deep(data, DEEPEST):
+        raise _RefusedError("nested too deep", "no record needs this depth")
+    escaped = r"\ud" in line.lower()
+    if escaped or len(line) > LONGEST_TEXT:
+        for item in _mappings(data):
+            if message := too_many_keys(item):
+                raise _RefusedError(message, TOO_MANY_HINT)
+        for text in _texts(data):
+            if message := too_long(text):
+                raise _RefusedError(message, TOO_LONG_HINT)
+            if _HALF.search(text):
+                raise _RefusedError("half of a surrogate pair", _LINE_HINT)
+
+
+def _is_deep(data: Any, levels: int) -> bool:
+    """Whether collections are nested deeper than so many levels."""
+    if not isinstance(data, dict | list):
+        return False
+    inner = data.values() if isinstance(data, dict) else data
+    return levels == 0 or any(_is_deep(item, levels - 1) for item in inner)
+
+
+def _mappings(data: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping in plain data."""
+    if isinstance(data, dict):
+        yield data
+    if isinstance(data, dict | list):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from _mappings(item)
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Every text in plain data, keys included."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for key, item in data.items():
+            yield key
+            yield from _texts(item)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _texts(item)

@@ -41,18 +41,23 @@ class Nodes:
 
     values: dict[Path, Node]
     keys: dict[Path, Node]
+    unread: Iterator[None]
+    """Reads one entry of the record after the other: what is asked for mostly stands first."""
 
-    def nearest(self, path: Path, *, key: bool = False) -> Node:
-        """The node at a path, or its key; where it is not there, the collection that lacks it."""
+    def nearest(self, path: Path, *, key: bool = False) -> Node | None:
+        """The node at a path, or its key; where it is not there, the collection that lacks it.
+
+        ``None`` where the record cannot be read.
+        """
         found, last, _ = self._follow(path)
-        return self.keys.get(found, self.values[found]) if key and last else self.values[found]
+        return (self.keys.get(found) if key and last else None) or self.values.get(found)
 
     def exact(self, path: Path, *, key: bool = False) -> Node | None:
         """The node at a path, or its key, or ``None`` where it is not there."""
         found, last, whole = self._follow(path)
         if not whole:
             return None
-        return (self.keys.get(found) if last else None) if key else self.values[found]
+        return (self.keys.get(found) if last else None) if key else self.values.get(found)
 
     def _follow(self, path: Path) -> tuple[Path, bool, bool]:
         """The path as far as it leads; whether its last step was taken, and whether it was whole.
@@ -60,15 +65,21 @@ class Nodes:
         A step is passed over where the text has the short form: ``cite: a#p1`` stands for
         ``cite: [{at: a#p1}]``, and ``by: x`` for ``by: {entity: x}``.
         """
+        self._read_until(path[:1])
         found: Path = ()
         taken = False
         for step in path:
             taken = (*found, step) in self.values
             if taken:
                 found = (*found, step)
-            elif self.values[found].kind is _TAKES[type(step)]:
+            elif (node := self.values.get(found)) is None or node.kind is _TAKES[type(step)]:
                 return found, False, False
         return found, taken, True
+
+    def _read_until(self, entry: Path) -> None:
+        """Read on until an entry was read, or all of them."""
+        while not (entry and entry in self.values) and next(self.unread, self) is None:
+            pass
 
 
 _TAKES = {str: Kind.MAPPING, int: Kind.SEQUENCE}
@@ -77,41 +88,32 @@ _TAKES = {str: Kind.MAPPING, int: Kind.SEQUENCE}
 
 def position(parsed: Parsed, record: Record, path: Path, *, key: bool = False) -> tuple[int, int]:
     """Line and column of the node at ``path`` in a record, or of its key, or nearest to it."""
-    nodes = nodes_of(parsed, record)
-    if nodes is None:
-        return record.line, record.column
-    node = nodes.nearest(path, key=key)
-    return node.line, node.column
+    node = _nodes_of(parsed, record).nearest(path, key=key)
+    return (node.line, node.column) if node else (record.line, record.column)
 
 
 def node_at(parsed: Parsed, record: Record, path: Path, *, key: bool = False) -> Node | None:
     """The node at ``path`` in a record, or its key; ``None`` where the text has no such node."""
-    nodes = nodes_of(parsed, record)
-    return nodes.exact(path, key=key) if nodes else None
+    return _nodes_of(parsed, record).exact(path, key=key)
 
 
-def nodes_of(parsed: Parsed, record: Record) -> Nodes | None:
-    """The nodes of a record; ``None`` for JSON that YAML cannot read, such as surrogate escapes.
+def _nodes_of(parsed: Parsed, record: Record) -> Nodes:
+    """The nodes of a record.
 
     Those of the record asked for last are kept, so that ten thousand mistakes in one record do not
     read it ten thousand times.
     """
     if parsed.nodes is None or parsed.nodes[0] is not record:
         parsed.nodes = (record, _read(parsed.text, record))
-    found: Nodes | None = parsed.nodes[1]
+    found: Nodes = parsed.nodes[1]
     return found
 
 
-def _read(text: str, record: Record) -> Nodes | None:
+def _read(text: str, record: Record) -> Nodes:
     indent = record.column - 1
     events = events_of(" " * indent + with_plain_lines(text[record.start : record.end]))
     builder = _Builder(record, record.start - indent)
-    try:
-        next(events), next(events)  # the starts of the stream and of the document
-        builder.node(next(events), events, ())
-    except (yaml.YAMLError, StopIteration):
-        return None
-    return Nodes(builder.values, builder.keys)
+    return Nodes(builder.values, builder.keys, builder.entries(events))
 
 
 class _Builder:
@@ -122,6 +124,21 @@ class _Builder:
         self._offset = offset
         self.values: dict[Path, Node] = {}
         self.keys: dict[Path, Node] = {}
+
+    def entries(self, events: Iterator[Any]) -> Iterator[None]:
+        """Note one entry of the record after the other, in the end the record itself.
+
+        JSON may hold what YAML cannot read, such as surrogate escapes: then nothing is noted.
+        """
+        try:
+            next(events), next(events)  # the starts of the stream and of the document
+            start = next(events).start_mark
+            while type(event := next(events)) is not yaml.MappingEndEvent:
+                self.entry(event, events, ())
+                yield
+            self.values[()] = self._at(Kind.MAPPING, start, event.end_mark)
+        except (yaml.YAMLError, StopIteration):
+            self.values.clear()
 
     def node(self, event: Any, events: Iterator[Any], path: Path) -> None:
         """Note the node that begins with an event, and those within it."""
@@ -136,14 +153,18 @@ class _Builder:
     def mapping(self, events: Iterator[Any], path: Path) -> Any:
         """Note what stands in a mapping; gives the mark at which it ends."""
         while type(event := next(events)) is not yaml.MappingEndEvent:
-            below = (*path, getattr(event, "value", ""))
-            if type(event) is yaml.ScalarEvent and below not in self.values:
-                self.keys[below] = self._at(Kind.SCALAR, event.start_mark, event.end_mark)
-                self.node(next(events), events, below)
-            else:
-                skip(events, event)
-                skip(events, next(events))
+            self.entry(event, events, path)
         return event.end_mark
+
+    def entry(self, event: Any, events: Iterator[Any], path: Path) -> None:
+        """Note the entry of a mapping that begins with an event: its key, and its value."""
+        below = (*path, getattr(event, "value", ""))
+        if type(event) is yaml.ScalarEvent and below not in self.values:
+            self.keys[below] = self._at(Kind.SCALAR, event.start_mark, event.end_mark)
+            self.node(next(events), events, below)
+        else:
+            skip(events, event)
+            skip(events, next(events))
 
     def sequence(self, events: Iterator[Any], path: Path) -> Any:
         """Note what stands in a list; gives the mark at which it ends."""

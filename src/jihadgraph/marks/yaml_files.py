@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -10,17 +11,27 @@ from typing import Any
 
 import yaml
 
+from jihadgraph.marks.bounds import (
+    MANY_RECORDS,
+    MOST_DOCUMENTS,
+    MOST_RECORDS,
+    TooMuchError,
+    end_reading,
+    tell,
+)
 from jihadgraph.marks.builder import Builder
 from jihadgraph.marks.events import events_of, skip, with_plain_lines
 from jihadgraph.marks.parsed import Parsed, Record
+from jihadgraph.marks.simple_lines import simple_items, simple_mapping
 from jihadgraph.traps import COMMENT, explain_syntax_error, lost_text
 
 _FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]+"
 )
 _ITEM = re.compile(r"^( *)-(?=\s)", re.MULTILINE)
 _HASH = re.compile(r"#(?<=[ \t]#)[^\s#]")
 """What a comment that looks meant holds; quick to look for, where a comment is rare."""
+_NO_MAPPING = "this item is not a mapping of keys to values"
 _LIST_HINT = "begin each record with `- ` in the first column, such as `- id: some-group`"
 
 
@@ -29,37 +40,47 @@ def read_yaml(path: Path, text: str) -> Parsed:
 
     After a syntax error the rest is read item by item, so that one slip costs one record.
     """
-    parsed = _begin(path, text)
-    try:
-        _read_list(parsed, parsed.text, 0, 0)
-    except yaml.MarkedYAMLError as error:
-        _read_item_by_item(parsed, error)
-    _finish(parsed, text)
-    return parsed
+    return _read(path, text, _read_all_items)
 
 
 def read_yaml_mapping(path: Path, text: str) -> Parsed:
     """Read a YAML file that is one mapping; it becomes the only record."""
-    parsed = _begin(path, text)
+    return _read(path, text, _read_mapping)
+
+
+def _read(path: Path, text: str, read: Callable[[Parsed], None]) -> Parsed:
+    """Read a file as far as the bounds allow."""
+    parsed = Parsed(path, with_plain_lines(text))
     try:
-        _read_mapping(parsed)
-    except yaml.MarkedYAMLError as error:
-        _report_syntax(parsed, error, parsed.text, 0)
+        _refuse_controls(parsed)
+        read(parsed)
+    except TooMuchError as error:
+        end_reading(parsed, error)
     _finish(parsed, text)
     return parsed
 
 
-def _begin(path: Path, text: str) -> Parsed:
-    """The text as libyaml can read it, character for character, and what it may not hold."""
-    parsed = Parsed(path, with_plain_lines(text))
-    for match in _FORBIDDEN.finditer(parsed.text):
-        line = parsed.text.count("\n", 0, match.start()) + 1
-        column = match.start() - parsed.text.rfind("\n", 0, match.start())
-        message = f"the control character U+{ord(match[0]):04X} may not stand in YAML"
-        parsed.report("forbidden-character", line, column, message, "delete it")
-    if parsed.diagnostics:
-        parsed.text = _FORBIDDEN.sub("\ufffd", parsed.text)
-    return parsed
+def _refuse_controls(parsed: Parsed) -> None:
+    """Report what the text may not hold, a run at once, and have libyaml read something else."""
+    text = parsed.text
+    parsed.text = _FORBIDDEN.sub(lambda match: "\ufffd" * len(match[0]), text)
+    if parsed.text == text:
+        return
+    line, reached = 1, 0
+    for match in _FORBIDDEN.finditer(text):
+        line += text.count("\n", reached, match.start())
+        reached = match.start()
+        column = reached - text.rfind("\n", 0, reached)
+        message = f"{_named(match[0])} may not stand in YAML"
+        tell(parsed, "forbidden-character", line, column, message, "delete it")
+
+
+def _named(run: str) -> str:
+    """A run of characters that cannot be seen, by their code points."""
+    first = f"the control character U+{ord(run[0]):04X}"
+    if len(run) == 1:
+        return first
+    return f"{first} with {len(run) - 1:,} more after it"
 
 
 def _finish(parsed: Parsed, text: str) -> None:
@@ -74,6 +95,34 @@ def _finish(parsed: Parsed, text: str) -> None:
     _report_lost_text(parsed)
 
 
+def _read_all_items(parsed: Parsed) -> None:
+    if _read_simple_items(parsed):
+        return
+    try:
+        _read_list(parsed, parsed.text, 0, 0)
+    except yaml.MarkedYAMLError as error:
+        _read_item_by_item(parsed, error)
+
+
+def _read_simple_items(parsed: Parsed) -> bool:
+    """Read a list of simple items, others among them by libyaml; not where anything is wrong."""
+    if parsed.diagnostics:
+        return False
+    try:
+        for item in simple_items(parsed.text):
+            if item.data is None:
+                _read_list(parsed, parsed.text[item.start : item.end], item.line, item.start)
+            else:
+                place = (item.start + 2, item.end, item.line + 1, 3)
+                parsed.records.append(Record(item.data, *place))
+    except (yaml.MarkedYAMLError, TooMuchError):
+        parsed.records.clear()
+    if parsed.diagnostics:
+        parsed.records.clear()
+        parsed.diagnostics.clear()
+    return bool(parsed.records)
+
+
 def _read_list(parsed: Parsed, text: str, line: int, offset: int) -> None:
     """Read one YAML text that begins at ``line`` and ``offset`` of the file."""
     builder = Builder(parsed, text, line)
@@ -84,7 +133,12 @@ def _read_list(parsed: Parsed, text: str, line: int, offset: int) -> None:
                 hint = "remove the line `---`: a data file is one list"
                 builder.report("unsupported-yaml", event, "a second document begins here", hint)
             documents += 1
+            if documents > MOST_DOCUMENTS:
+                why = f"it goes on with more than {MOST_DOCUMENTS:,} documents"
+                mark: Any = event.start_mark
+                raise TooMuchError(why, mark.line + line + 1)
         elif isinstance(event, yaml.SequenceStartEvent):
+            builder.refuse_properties(event)
             _read_items(parsed, builder, line, offset)
         elif isinstance(event, yaml.NodeEvent) and getattr(event, "value", None) != "":
             skip(builder.events, event)
@@ -96,18 +150,32 @@ def _read_items(parsed: Parsed, builder: Builder, line: int, offset: int) -> Non
         if isinstance(event, yaml.SequenceEndEvent):
             return
         mark, before = event.start_mark, len(parsed.diagnostics)
+        if len(parsed.records) >= MOST_RECORDS:
+            raise TooMuchError(MANY_RECORDS, mark.line + line + 1, mark.column + 1)
         data = builder.node(event)
         sound = len(parsed.diagnostics) == before
-        if isinstance(data, dict):
+        if data and isinstance(data, dict):
             extent = (mark.index + offset, builder.end.index + offset)
             place = (mark.line + line + 1, mark.column + 1)
             parsed.records.append(Record(data, *extent, *place, sound))
         elif sound:
-            message = "this item is not a mapping of keys to values"
+            message = "this record is empty" if data == {} else _NO_MAPPING
             builder.report("not-records", event, message, _LIST_HINT)
 
 
 def _read_mapping(parsed: Parsed) -> None:
+    simple = None if parsed.diagnostics else simple_mapping(parsed.text)
+    if simple and simple.data:
+        place = (simple.start, simple.end, simple.line + 1, 1)
+        parsed.records.append(Record(simple.data, *place))
+        return
+    try:
+        _read_one_mapping(parsed)
+    except yaml.MarkedYAMLError as error:
+        _report_syntax(parsed, error, parsed.text, 0)
+
+
+def _read_one_mapping(parsed: Parsed) -> None:
     builder = Builder(parsed, parsed.text, 0)
     for event in builder.events:
         if isinstance(event, yaml.MappingStartEvent) and not parsed.records:
@@ -150,7 +218,7 @@ def _read_item_by_item(parsed: Parsed, error: yaml.MarkedYAMLError) -> None:
 
 def _report_syntax(parsed: Parsed, error: yaml.MarkedYAMLError, text: str, line: int) -> None:
     mark, message, hint = explain_syntax_error(error, text)
-    parsed.report("syntax-error", mark.line + line + 1, mark.column + 1, message, hint)
+    tell(parsed, "syntax-error", mark.line + line + 1, mark.column + 1, message, hint)
 
 
 def _report_lost_text(parsed: Parsed) -> None:

@@ -14,7 +14,7 @@ from jihadgraph.locations import Locations
 from jihadgraph.marks import Parsed, read_json_lines, read_yaml, read_yaml_mapping
 from jihadgraph.reading.collected import Collected
 from jihadgraph.reading.own_vocabulary import add_vocabulary
-from jihadgraph.reading.project import Project, exists, read_text
+from jihadgraph.reading.project import Project, exists
 from jihadgraph.reading.records import add_entities, add_relations, add_source
 from jihadgraph.reading.settings_file import SettingsFile, read_settings
 from jihadgraph.settings import Settings
@@ -71,12 +71,12 @@ def _load(project: Project, texts: Path | None) -> LoadResult:
     into = Collected(shipped_vocabulary())
     own = project.data / "vocabulary.yaml"
     if exists(own):
-        _read(own, _VOCABULARY, into)
+        _read(project, own, _VOCABULARY, into)
     for kind in (_ENTITIES, _RELATIONS):
         for file in list(project.files(kind.name)) or [project.data / f"{kind.name}.yaml"]:
-            _read(file, kind, into)
+            _read(project, file, kind, into)
     for file in project.source_files():
-        _read(file, _SOURCES, into)
+        _read(project, file, _SOURCES, into)
     settings_file = read_settings(project, into.vocabulary)
     into.diagnostics += settings_file.diagnostics
     into.files[settings_file.path] = settings_file.text
@@ -123,8 +123,8 @@ _RELATIONS = _Kind("relations", "statements", _read_list, add_relations)
 _SOURCES = _Kind("sources", "sources", read_yaml_mapping, add_source)
 
 
-def _read(file: Path, kind: _Kind, into: Collected) -> None:
-    text = read_text(file)
+def _read(project: Project, file: Path, kind: _Kind, into: Collected) -> None:
+    text = project.read_text(file)
     if isinstance(text, Diagnostic):
         into.diagnostics.append(text)
         if kind is _SOURCES and file.suffix:
@@ -142,7 +142,7 @@ def _read(file: Path, kind: _Kind, into: Collected) -> None:
 
 def _note_lost(parsed: Parsed, kind: _Kind, into: Collected) -> None:
     """Note the records of which nothing could be read, and such of their ids as can be seen."""
-    slips = sum(item.name in {"syntax-error", "not-records"} for item in parsed.diagnostics)
+    slips = sum(item.name in _LOSING for item in parsed.diagnostics)
     lost = slips - sum(not record.sound for record in parsed.records)
     if lost < 1 or kind is _SOURCES:
         return
@@ -153,6 +153,8 @@ def _note_lost(parsed: Parsed, kind: _Kind, into: Collected) -> None:
         into.lose(kind.holds)
 
 
+_LOSING = frozenset({"syntax-error", "not-records", "unreadable-file"})
+"""Rules of mistakes for which a record is lost; a file cut short by a bound is unreadable."""
 _ID = re.compile(r"""^(?:-?[ ]+id:[ ]*|.*"id":[ ]*)["']?([a-z0-9-]+)""", re.MULTILINE)
 
 

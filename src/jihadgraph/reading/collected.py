@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.locations import Locations, Step
 from jihadgraph.marks import Parsed, Record
+from jihadgraph.marks.bounds import MANY_MISTAKES, MOST_MISTAKES, TooMuchError
 from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Withdrawn
 from jihadgraph.reading.shape import Complaint, Form, look_closer, report, validated
 from jihadgraph.vocabulary import Vocabulary
@@ -42,6 +43,18 @@ class Collected:
     """The text of each file that could be read."""
     left_out: int = 0
     """Records that could not be used."""
+    _before: int = 0
+    """How many diagnostics there were when the file at hand was begun."""
+
+    def begin(self) -> None:
+        """Begin to count the mistakes of a file."""
+        self._before = len(self.diagnostics)
+
+    def tell(self, found: Diagnostic) -> None:
+        """Add a diagnostic. Raises :class:`TooMuchError` where a file has too many of them."""
+        if len(self.diagnostics) - self._before >= MOST_MISTAKES:
+            raise TooMuchError(MANY_MISTAKES, found.location.line, found.location.column)
+        self.diagnostics.append(found)
 
     def lose(self, what: str) -> None:
         """Note that something was lost, and nobody knows its id."""
@@ -69,7 +82,7 @@ class Reader:
     def complain(self, complaint: Complaint, subject: str | None = None) -> None:
         """Report a mistake."""
         found = report(self.parsed, self.record, complaint, subject, self.path)
-        self.into.diagnostics.append(found)
+        self.into.tell(found)
 
     def read(
         self,

@@ -15,8 +15,16 @@ from jihadgraph.marks import Parsed, Record
 from jihadgraph.reading.collected import Collected
 from jihadgraph.reading.records import RELATION
 from jihadgraph.reading.shape import Complaint, Form, keys_of, look_closer, report, unknown_key
-from jihadgraph.spelling import did_you_mean, listed
-from jihadgraph.vocabulary import Kind, Property, Qualifier, RelationType, Scheme, Vocabulary
+from jihadgraph.spelling import listed, nearest
+from jihadgraph.vocabulary import (
+    Kind,
+    Property,
+    Qualifier,
+    RelationType,
+    Scheme,
+    Vocabulary,
+    has_form,
+)
 
 _ENTRIES: dict[str, tuple[str, type[BaseModel]]] = {
     "kinds": ("a kind", Kind),
@@ -91,7 +99,8 @@ class _Entries:
         if made is None:
             return None
         own = Vocabulary.model_validate({section: {name: made}})
-        found += (*_bad_name(section, name, own, self.into), *_dangling(made, self.into))
+        found += _bad_name(section, name, own, self.into)
+        found += (*_twin(made, self.into.vocabulary), *_dangling(made, self.into))
         return own
 
 
@@ -106,6 +115,22 @@ def _bad_name(section: str, name: str, own: Vocabulary, into: Collected) -> Iter
     elif section == "qualifiers" and name in RELATION.keys:
         message = f"`{name}` is a key of every relation, and cannot be a qualifier"
         yield Complaint("bad-vocabulary", message, _OTHER_ID, at_key=True)
+
+
+def _twin(entry: BaseModel, known: Vocabulary) -> Iterator[Complaint]:
+    """A type of relation is not called like another one, which may accuse where it does not."""
+    if not isinstance(entry, RelationType):
+        return
+    for label, key in {entry.inverse: "inverse", entry.label: "label"}.items():
+        for other in known.relations.values():
+            if other.id != entry.id and label.casefold() in _labels(other):
+                message = f"`{label}` is what `{other.id}` is called, and this would pass for it"
+                hint = f"use `{other.id}`, or say in other words what is meant"
+                yield Complaint("bad-vocabulary", message, hint, (key,))
+
+
+def _labels(type_: RelationType) -> set[str]:
+    return {type_.label.casefold(), type_.inverse.casefold()}
 
 
 _OTHER_ID = "give the entry another id"
@@ -123,9 +148,14 @@ def _dangling(entry: BaseModel, into: Collected) -> Iterator[Complaint]:
     elif isinstance(entry, Scheme):
         try:
             re.compile(entry.pattern)
+            has_form(entry.pattern, "")
         except re.error as error:
             message = f"`{entry.pattern}` is no regular expression: {error.msg}"
             yield Complaint("bad-vocabulary", message, "", ("pattern",))
+        except ValueError:
+            message = f"`{entry.pattern}` looks around or back, or is too large"
+            hint = "write it without `(?=`, `(?!`, `(?<` and back-references, and shorter"
+            yield Complaint("bad-vocabulary", message, hint, ("pattern",))
 
 
 def _unknown(
@@ -134,5 +164,6 @@ def _unknown(
     for index, name in enumerate(named):
         if name not in known and name not in into.broken:
             message = f"`{name}` under `{key}` is not in the vocabulary"
-            hint = did_you_mean(name, known) or f"it has {listed(known, 'and')}"
-            yield Complaint("bad-vocabulary", message, hint, (key, index))
+            near = nearest(name, known)
+            hint = f"did you mean `{near}`?" if near else f"it has {listed(known, 'and')}"
+            yield Complaint("bad-vocabulary", message, hint, (key, index), instead=near)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from jihadgraph.locations import Step
 from jihadgraph.marks import Parsed
+from jihadgraph.marks.bounds import TooMuchError, end_reading
 from jihadgraph.model import (
     Entity,
     Fact,
@@ -36,18 +38,36 @@ _SOURCE = Form("a source", keys_of(Source))
 
 def add_entities(parsed: Parsed, into: Collected) -> None:
     """Read the records of an entity file."""
-    for record in parsed.records:
-        data, reader = dict(record.data), Reader(parsed, record, into)
-        model, form = _model_of(data)
-        facts = data.pop("facts", None) if model is Entity else None
-        entity = reader.read(model, data, form)
-        if entity is None:
-            into.leave_out("entities", data.get("id"))
-            if not (record.sound and _is_slug(data.get("id"))):
-                into.lose("entities")
-        is_new = entity is not None and _add_entity(entity, reader)
-        if facts is not None:
-            _add_facts(facts, data.get("id"), reader, keep=is_new or entity is None)
+    _add_each(parsed, into, _add_entity_record, "entities", "statements")
+
+
+def _add_each(parsed: Parsed, into: Collected, add: Callable[[Reader], None], *holds: str) -> None:
+    """Read the records of a file one by one, as long as not too much is wrong with them."""
+    into.begin()
+    for number, record in enumerate(parsed.records):
+        try:
+            add(Reader(parsed, record, into))
+        except TooMuchError as error:
+            end_reading(parsed, error)
+            into.diagnostics.append(parsed.diagnostics[-1])
+            for what in holds:
+                into.lose(what)
+            into.leave_out(holds[0], records=len(parsed.records) - number)
+            return
+
+
+def _add_entity_record(reader: Reader) -> None:
+    record, into, data = reader.record, reader.into, dict(reader.record.data)
+    model, form = _model_of(data)
+    facts = data.pop("facts", None) if model is Entity else None
+    entity = reader.read(model, data, form)
+    if entity is None:
+        into.leave_out("entities", data.get("id"))
+        if not (record.sound and _is_slug(data.get("id"))):
+            into.lose("entities")
+    is_new = entity is not None and _add_entity(entity, reader)
+    if facts is not None:
+        _add_facts(facts, data.get("id"), reader, keep=is_new or entity is None)
 
 
 def _is_slug(id_: object) -> bool:
@@ -123,21 +143,24 @@ def _fact_id(item: dict[str, Any], entity_id: Any) -> str:
 
 def add_relations(parsed: Parsed, into: Collected) -> None:
     """Read the records of a relation file."""
-    for record in parsed.records:
-        data, reader = dict(record.data), Reader(parsed, record, into)
-        type_ = into.vocabulary.relations.get(str(data.get("type")))
-        declared = type_.qualifiers if type_ else _qualifiers_of_unknown(data, into)
-        data["qualifiers"] = {key: data.pop(key) for key in declared if key in data}
-        form, known = _relation_with(declared)
-        unknown = record.data.keys() - known
-        derived = {"id"} - data.keys()
-        data.setdefault("id", _relation_id(data, symmetric=bool(type_ and type_.symmetric)))
-        refused = [_refused(key, form, data, into) for key in sorted(unknown)]
-        relation = reader.read(Relation, data, form, refused, derived)
-        if relation is None:
-            into.leave_out("statements", data["id"])
-        else:
-            _add_statement(relation, into.relations, reader)
+    _add_each(parsed, into, _add_relation, "statements")
+
+
+def _add_relation(reader: Reader) -> None:
+    into, data = reader.into, dict(reader.record.data)
+    type_ = into.vocabulary.relations.get(str(data.get("type")))
+    declared = type_.qualifiers if type_ else _qualifiers_of_unknown(data, into)
+    data["qualifiers"] = {key: data.pop(key) for key in declared if key in data}
+    form, known = _relation_with(declared)
+    unknown = reader.record.data.keys() - known
+    derived = {"id"} - data.keys()
+    data.setdefault("id", _relation_id(data, symmetric=bool(type_ and type_.symmetric)))
+    refused = [_refused(key, form, data, into) for key in sorted(unknown)]
+    relation = reader.read(Relation, data, form, refused, derived)
+    if relation is None:
+        into.leave_out("statements", data["id"])
+    else:
+        _add_statement(relation, into.relations, reader)
 
 
 @lru_cache
@@ -200,8 +223,11 @@ def _free_id(statement: Statement, into: Collected) -> str:
     """An id that says how the statement differs from the one whose id it shares."""
     words = [str(statement.when or ""), *(item.at.source for item in statement.evidence)]
     endings = [slug(word) for word in words if word] + [str(number) for number in range(2, 1000)]
-    taken = into.relations.keys() | into.facts.keys()
-    return next(free for end in endings if (free := f"{statement.id}--{end}") not in taken)
+    return next(
+        free
+        for end in endings
+        if (free := f"{statement.id}--{end}") not in into.relations and free not in into.facts
+    )
 
 
 # Sources ----------------------------------------------------------------------------------------
@@ -212,26 +238,30 @@ def add_source(parsed: Parsed, into: Collected) -> None:
     stem = parsed.path.stem
     if not parsed.records:
         into.leave_out("sources", stem)
-    for record in parsed.records:
-        reader = Reader(parsed, record, into)
-        source = reader.read(Source, record.data, _SOURCE)
-        if source is None:
-            into.leave_out("sources", stem)
-        elif source.id == stem:
-            into.sources[source.id] = source
-            into.locations.add(source, parsed, record)
-        else:
-            reader.complain(_misplaced(source, parsed), source.id)
-            into.leave_out("sources", stem)
-            into.broken.add(source.id)
+    _add_each(parsed, into, _add_source_record, "sources")
+
+
+def _add_source_record(reader: Reader) -> None:
+    into, stem = reader.into, reader.parsed.path.stem
+    source = reader.read(Source, reader.record.data, _SOURCE)
+    if source is None:
+        into.leave_out("sources", stem)
+    elif source.id == stem:
+        into.sources[source.id] = source
+        into.locations.add(source, reader.parsed, reader.record)
+    else:
+        reader.complain(_misplaced(source, reader.parsed), source.id)
+        into.leave_out("sources", stem)
+        into.broken.add(source.id)
 
 
 def _misplaced(source: Source, parsed: Parsed) -> Complaint:
     named = parsed.path.with_name(f"{source.id}.yaml")
     if exists(named):
         message = f"`{source.id}` is the id of the source in {named.as_posix()}"
-        hint = f"call this one `{parsed.path.stem}`, as its file is"
-        return Complaint("duplicate-source", message, hint, ("id",))
+        stem = parsed.path.stem
+        hint = f"call this one `{stem}`, as its file is"
+        return Complaint("duplicate-source", message, hint, ("id",), instead=stem)
     message = f"the source `{source.id}` stands in the file `{parsed.path.name}`"
     hint = f"call the file `{named.name}`, or the source `{parsed.path.stem}`"
     return Complaint("bad-id", message, hint, ("id",))

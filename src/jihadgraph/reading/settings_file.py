@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jihadgraph.diagnostics import Diagnostic, Location
-from jihadgraph.reading.project import Project, exists, read_text
+from jihadgraph.reading.project import Project, exists
 from jihadgraph.reading.shape import Complaint, Form, keys_of, look_closer
 from jihadgraph.reading.toml_places import place_in_toml
 from jihadgraph.rules import RULES, rules_named
@@ -37,7 +37,7 @@ class SettingsFile:
 def read_settings(project: Project, vocabulary: Vocabulary) -> SettingsFile:
     """Read the settings of a project; where there are none, the defaults."""
     path = project.root / "pyproject.toml"
-    text = read_text(path) if exists(path) else ""
+    text = project.read_text(path) if exists(path) else ""
     if isinstance(text, Diagnostic):
         return SettingsFile(path, readable=False, diagnostics=(text,))
     try:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.diagnostics import Diagnostic, Fix
 from jihadgraph.fields import shape_of
-from jihadgraph.locations import Step, place
+from jihadgraph.locations import Step, place, rewriting
 from jihadgraph.marks import Parsed, Record
 from jihadgraph.model import (
     Alias,
@@ -23,9 +23,10 @@ from jihadgraph.model import (
     Passage,
     Speaker,
 )
+from jihadgraph.reading.meant import meant
 from jihadgraph.rules import RULES
 from jihadgraph.settings import LinkSettings
-from jihadgraph.spelling import did_you_mean, listed, nearest, slug
+from jihadgraph.spelling import listed, nearest, slug
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -46,6 +47,8 @@ class Complaint:
     hint: str = ""
     path: tuple[Step, ...] = ()
     at_key: bool = False
+    instead: str | None = None
+    """What may be meant in place of the scalar or key that stands there."""
 
 
 def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
@@ -141,16 +144,29 @@ def report(
     """A complaint as a diagnostic at its place."""
     path = (*prefix, *complaint.path)
     where = place(parsed, record, path, key=complaint.at_key)
-    return Diagnostic(RULES[complaint.rule], where, complaint.message, complaint.hint, subject)
+    fix = _offer(parsed, record, path, complaint)
+    rule = RULES[complaint.rule]
+    return Diagnostic(rule, where, complaint.message, complaint.hint, subject, fix)
+
+
+def _offer(
+    parsed: Parsed, record: Record, path: tuple[Step, ...], complaint: Complaint
+) -> Fix | None:
+    """The fix that writes what may be meant."""
+    if (meant := complaint.instead) is None:
+        return None
+    edit = rewriting(parsed, record, path, meant, key=complaint.at_key)
+    return Fix(f"write `{meant}`", (edit,)) if edit else None
 
 
 def unknown_key(key: str, form: Form, path: tuple[Step, ...] = ()) -> Complaint:
     """A key that a mapping does not know."""
-    hint = did_you_mean(key, form.keys) or f"its keys are {listed(form.keys, 'and')}"
+    near = nearest(key, form.keys)
+    hint = f"did you mean `{near}`?" if near else f"its keys are {listed(form.keys, 'and')}"
     if key in _NESTED["cite"].keys and "cite" in form.keys:
-        hint = f"it belongs to the evidence: `cite: {{at: …, {key}: …}}`"
+        near, hint = None, f"it belongs to the evidence: `cite: {{at: …, {key}: …}}`"
     message = f"`{key}` is no key of {form.called}"
-    return Complaint("unknown-key", message, hint, (*path, key), at_key=True)
+    return Complaint("unknown-key", message, hint, (*path, key), at_key=True, instead=near)
 
 
 def _form_at(path: tuple[Step, ...], form: Form) -> Form:
@@ -206,7 +222,9 @@ def _bad_pattern(item: Any, _: Form) -> Complaint:
     hint = f"write `{proposal}`" if proposal else "use a to z, 0 to 9 and single hyphens"
     if "by" in item["loc"]:
         hint = f"an unnamed speaker is written `by: {{as: {item['input']}}}`; of an entity the id"
-    return Complaint("bad-id", f"`{item['input']}` is no id", hint, item["loc"])
+        proposal = ""
+    message = f"`{item['input']}` is no id"
+    return Complaint("bad-id", message, hint, item["loc"], instead=proposal or None)
 
 
 def _bad_choice(item: Any, form: Form) -> Complaint:
@@ -220,8 +238,9 @@ def _bad_choice(item: Any, form: Form) -> Complaint:
 def bad_choice(typed: str, key: str, choices: Iterable[str], path: tuple[Step, ...]) -> Complaint:
     """A value that is none of those that its key allows."""
     choices = tuple(choices)
-    hint = did_you_mean(typed, choices) or f"its values are {listed(choices, 'and')}"
-    return Complaint("bad-choice", f"`{typed}` is no value of `{key}`", hint, path)
+    near = nearest(typed, choices)
+    hint = f"did you mean `{near}`?" if near else f"its values are {listed(choices, 'and')}"
+    return Complaint("bad-choice", f"`{typed}` is no value of `{key}`", hint, path, instead=near)
 
 
 _EXPECTED = {
@@ -260,7 +279,8 @@ _SHORT = 40
 def _other(item: Any, _: Form) -> Complaint:
     """Our own errors, whose type is the name of the rule; any further one by its own words."""
     if item["type"] in RULES:
-        return Complaint(item["type"], item["msg"], _HINTS.get(item["type"], ""), item["loc"])
+        hint, instead = _HINTS.get(item["type"], ""), meant(item["type"], item["input"])
+        return Complaint(item["type"], item["msg"], hint, item["loc"], instead=instead)
     return Complaint("wrong-shape", item["msg"], "", item["loc"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 _TABLE = re.compile(r"\s*\[{1,2}\s*(?P<name>[^\]\n]+?)\s*\]{1,2}\s*(?:#.*)?")
@@ -20,12 +21,18 @@ def place_in_toml(text: str, path: Sequence[str | int]) -> tuple[int, int]:
     of several lines, or in a table written on one line, is given the place of that value's key.
     """
     wanted = [step for step in path if isinstance(step, str)]
-    best, place = 0, (1, 1)
+    places = _places(text)
+    known = (tuple(wanted[:length]) for length in range(len(wanted), 0, -1))
+    return next((places[names] for names in known if names in places), (1, 1))
+
+
+@lru_cache(maxsize=2)  # thousands of mistakes may stand in one file
+def _places(text: str) -> dict[tuple[str, ...], tuple[int, int]]:
+    """Where each table and key first stands, by its whole name."""
+    found: dict[tuple[str, ...], tuple[int, int]] = {}
     for names, line, column in _keys(text):
-        length = len(names)
-        if best < length <= len(wanted) and wanted[:length] == names:
-            best, place = length, (line, column)
-    return place
+        found.setdefault(tuple(names), (line, column))
+    return found
 
 
 def _keys(text: str) -> Iterator[tuple[list[str], int, int]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from jihadgraph.marks.files import read_file
 from jihadgraph.texts.metadata import Metadata
 from jihadgraph.texts.paragraphs import paragraphs
 
@@ -18,6 +19,8 @@ class Format(NamedTuple):
 
     paragraphs: Callable[[bytes], list[str]]
     metadata: Callable[[bytes], Metadata]
+    largest: int
+    """Bytes of a file that is read."""
 
 
 def _plain_paragraphs(data: bytes) -> list[str]:
@@ -40,8 +43,14 @@ def _page_metadata(data: bytes) -> Metadata:
     return page_metadata(data)
 
 
-_PLAIN = Format(_plain_paragraphs, _no_metadata)
-_PAGE = Format(_page_paragraphs, _page_metadata)
+LONGEST_PARAGRAPH = 100_000
+"""Characters; a text with a longer one has lost its blank lines."""
+MOST_PARAGRAPHS = 20_000
+"""Paragraphs; a text with more has blank lines within its paragraphs."""
+_PLAIN = Format(_plain_paragraphs, _no_metadata, largest=4_000_000)
+"""Longer than any novel; what a longer file holds is no document that somebody cites."""
+_PAGE = Format(_page_paragraphs, _page_metadata, largest=4_000_000)
+"""As text; extraction takes a second and more for each million bytes of a page."""
 FORMATS = MappingProxyType({".txt": _PLAIN, ".html": _PAGE, ".htm": _PAGE})
 """How a file is read, by the end of its name."""
 
@@ -53,7 +62,7 @@ def format_of(path: Path) -> Format:
 
 def read_metadata(path: Path) -> Metadata:
     """What a document says of itself. Raises what :meth:`Document.read` does."""
-    return format_of(path).metadata(path.read_bytes())
+    return format_of(path).metadata(read_file(path, largest=format_of(path).largest))
 
 
 @dataclass(frozen=True)
@@ -66,12 +75,12 @@ class Document:
     paragraphs: tuple[str, ...]
 
     @classmethod
-    def read(cls, path: Path) -> Document:
-        """Read a file of plain text or HTML.
+    def read(cls, path: Path, within: Path | None = None) -> Document:
+        """Read a file of plain text or HTML; links lead only to what lies ``within`` a folder.
 
         Raises ``OSError``, and ``ValueError`` where the file is not in UTF-8 (for HTML, in the
         encoding that it declares) or a page holds no text.
         """
-        data = path.read_bytes()
+        data = read_file(path, within=within, largest=format_of(path).largest)
         found = format_of(path).paragraphs(data)
         return cls(path, hashlib.sha256(data).hexdigest(), tuple(found))

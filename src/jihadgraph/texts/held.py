@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from jihadgraph.marks.files import ForeignFileError
 from jihadgraph.model import Entity, Marked, Passage, PassageKind, Source
 from jihadgraph.names import MentionFinder
-from jihadgraph.texts.documents import Document
+from jihadgraph.texts.documents import LONGEST_PARAGRAPH, MOST_PARAGRAPHS, Document
 from jihadgraph.texts.kinds import proposed_kinds
 from jihadgraph.texts.marks import Mark, marks
 from jihadgraph.texts.paragraphs import digest
@@ -120,21 +121,45 @@ class Library:
         return "" if self.document(source) else self._problems.get(source.id, "")
 
     def _read(self, source: Source) -> Document | None:
-        if source.text is None or Path(source.text.file).name != source.text.file:
-            return None  # a record names a file in the folders, never a path out of them
+        if source.text is None:
+            return None
+        name = source.text.file
+        if Path(name).name != name:  # it would lead out of the folders
+            self._problems[source.id] = f"`{name}` is no name of a file, which has no folders in it"
+            return None
         for folder in self._folders:
-            path = folder / source.text.file
             try:
-                return Document.read(path)
+                return _document(folder, name)
             except (FileNotFoundError, NotADirectoryError):
                 continue
-            except (OSError, ValueError) as error:
-                self._problems[source.id] = f"`{path.as_posix()}` {_cannot_be_read(error)}"
+            except (OSError, ValueError, RuntimeError) as error:
+                self._problems[source.id] = f"`{(folder / name).as_posix()}` {_why(error)}"
         return None
 
 
-def _cannot_be_read(error: OSError | ValueError) -> str:
+_BESIDE_THE_RECORDS = "seeds"
+"""The folder of texts that is a part of the project; the other one is whoever checks it's own."""
+
+
+def _document(folder: Path, name: str) -> Document:
+    """A text in a folder. Raises what :meth:`Document.read` does."""
+    within = folder.parent if folder.name == _BESIDE_THE_RECORDS else None
+    document = Document.read(folder / name, within)
+    longest = max(map(len, document.paragraphs), default=0)
+    if longest > LONGEST_PARAGRAPH:
+        raise ValueError(f"a paragraph has {longest:,} characters, so blank lines are missing")
+    if (number := len(document.paragraphs)) > MOST_PARAGRAPHS:
+        raise ValueError(f"it has {number:,} paragraphs; at most {MOST_PARAGRAPHS:,} are read")
+    return document
+
+
+def _why(error: OSError | ValueError | RuntimeError) -> str:
+    """Why a text is not read; older Pythons have a ``RuntimeError`` for links in a circle."""
     if isinstance(error, UnicodeDecodeError):
         byte = f"byte {error.start + 1} (0x{error.object[error.start]:02x})"
         return f"is not {error.encoding.upper()}: {byte} fits in no character"
-    return f"cannot be read: {reason_of(error) if isinstance(error, OSError) else error}"
+    if isinstance(error, ForeignFileError):
+        return f"is not read: {error.strerror}"
+    if isinstance(error, RuntimeError):
+        return "cannot be read: its links lead in a circle"
+    return f"cannot be read: {reason_of(error)}"

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -84,8 +84,14 @@ def _figures(match: re.Match[str]) -> Iterator[_Figures]:
         before = at
 
 
-def _implied(first: _Figures, last: _Figures) -> Iterator[_Figures]:
+def _implied(first: _Figures, last: _Figures) -> Iterable[_Figures]:
     """The numbers between the ends of a range, each at the dash that stands for it."""
+    if last.number - first.number > _WIDEST:
+        return ()
     return (
         _Figures(number, first.end, first.end) for number in range(first.number + 1, last.number)
     )
+
+
+_WIDEST = 50
+"""Notes that a range of marks may stand for; in ``[1-999]`` nobody cites them all."""

@@ -71,7 +71,9 @@ def is_address(text: str) -> bool:
 
 
 def become_text(element: HtmlElement, text: str) -> None:
-    """Put a text in the place of an element."""
+    """Put a text in the place of an element; one that another text has replaced is off the page."""
+    if element.getparent() is None:
+        return
     for child in list(element):
         element.remove(child)
     element.text = text

@@ -42,7 +42,8 @@ def take_notes(tree: HtmlElement) -> list[Note]:
             blocks[number] = block
     notes = [_note(number, block) for number, block in sorted(blocks.items())]
     for block in blocks.values():
-        block.drop_tree()
+        if block.getparent() is not None:  # one may stand in another, and has left with it
+            block.drop_tree()
     return notes
 
 

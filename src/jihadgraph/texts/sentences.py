@@ -50,7 +50,9 @@ def sentences(paragraph: str) -> list[Stretch]:
     """The sentences of a paragraph, each with the footnote marks glued to its full stop."""
     found, start = [], 0
     for match in _END.finditer(paragraph):
-        if _ends_sentence(paragraph[start : match.end("stop")], match):
+        if _ends_sentence(
+            paragraph[max(start, match.start() - _LOOKED_AT) : match.end("stop")], match
+        ):
             found.append(Stretch(start, match.start("space")))
             start = match.end()
     if start < len(paragraph):
@@ -58,8 +60,12 @@ def sentences(paragraph: str) -> list[Stretch]:
     return found
 
 
+_LOOKED_AT = 100
+"""Characters before a stop that decide; the whole of a long line would be copied at each stop."""
+
+
 def _ends_sentence(before: str, match: re.Match[str]) -> bool:
-    """Whether a stop ends the sentence that ``before`` is, the stop included."""
+    """Whether a stop ends the sentence whose last characters ``before`` is, the stop included."""
     following = match["next"]
     if match["marks"]:
         return True

@@ -48,7 +48,13 @@ _AS_BROWSERS_DO = {
     **dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8"),
 }
 """A page that says so in ASCII is not in UTF-16; one that says Latin-1 means Windows' table."""
-_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*+"|'[^']*+'){2000,}+""")
+_ATTRIBUTE = re.compile(r"""\s[^\s"'/>=]""")
+_MOST_ATTRIBUTES = 1_000
+"""Attributes of an element; the parser takes the square of them."""
+_PAGE_END = re.compile("[\x0b\x0c]")
+"""White space for a browser, which the tree cannot hold."""
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Where a line may be broken, and nothing else: a reader sees none of it."""
 _BLOCKS = frozenset({"p", "head", "item", "list", "quote", "row", "table", "code", "body"})
@@ -81,12 +87,21 @@ def page_paragraphs(data: bytes) -> list[str]:
 
 def page_tree(data: bytes) -> lxml.html.HtmlElement:
     """A page as a tree of elements. Raises what :func:`page_paragraphs` does."""
-    text = _NO_CHARACTER.sub("", _XML_DECLARATION.sub("", _decoded(data)))
+    text = _PAGE_END.sub(" ", _NO_CHARACTER.sub("", _XML_DECLARATION.sub("", _decoded(data))))
+    if any(len(_ATTRIBUTE.findall(tag[0])) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise PageError(f"an element has more than {_MOST_ATTRIBUTES:,} attributes")
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(text, parser=parser)
+        tree = lxml.html.document_fromstring(text, parser=parser)
     except ParserError:
         raise PageError(_NOTHING) from None
+    for element in tree.iter():  # a reference such as `&#12;` is one of these characters again
+        element.text, element.tail = _clean(element.text), _clean(element.tail)
+    return tree
+
+
+def _clean(text: str | None) -> str | None:
+    return text and _PAGE_END.sub(" ", _NO_CHARACTER.sub("", text))
 
 
 def page_title(tree: lxml.html.HtmlElement) -> str:
