@@ -171,6 +171,7 @@ def test_one_piece_of_evidence_in_words() -> None:
 HELD = """\
 4 statements: 0 errors, 0 warnings, 0 notices
 6 pieces of evidence: 6 verified against the text, 0 unverified
+links: not asked (`jihadgraph source links` asks them)
 
 Level      Asked  Verified  Unverified  Not met  Meaning
 paragraph      6         6           0        0  the paragraph exists
@@ -194,6 +195,7 @@ Implicit: 2 pieces of evidence declare whom or what is meant without being
 NOT_HELD = """\
 4 statements: 0 errors, 0 warnings, 1 notice
 6 pieces of evidence: 0 verified against the text, 6 unverified
+links: not asked (`jihadgraph source links` asks them)
 
 Level      Asked  Verified  Unverified  Not met  Meaning
 paragraph      6         0           6        0  the paragraph exists
@@ -223,7 +225,9 @@ def test_check_counts_every_level_with_the_text_and_without(
     assert run("check").stdout == HELD
     lose_text(project)
     printed = run("check", "--ignore", "JG414").stdout
-    assert printed == NOT_HELD.replace("1 notice", "0 notices")
+    unasked = "rules not asked, by `--ignore` or the settings: JG414\nlinks: "
+    expected = NOT_HELD.replace("1 notice", "0 notices").replace("links: ", unasked)
+    assert printed == expected
     assert run("check").stdout.endswith(NOT_HELD)
 
 
@@ -233,6 +237,7 @@ def test_check_as_json_has_the_levels_beside_what_it_had() -> None:
         "errors": 0,
         "warnings": 0,
         "notices": 0,
+        "ignored": 0,
         "statements": 4,
         "verified": 6,
         "unverified": 0,
@@ -318,6 +323,8 @@ def test_without_evidence_there_is_no_table(project: Path) -> None:
     assert run("check", "--ignore", "JG506").stdout.splitlines() == [
         "0 statements: 0 errors, 0 warnings, 0 notices",
         "0 pieces of evidence: 0 verified against the text, 0 unverified",
+        "rules not asked, by `--ignore` or the settings: JG506",
+        "links: not asked (`jihadgraph source links` asks them)",
     ]
 
 

@@ -1,93 +1,55 @@
-"""The report for people: a line for each mistake, how to mend it below, and a summary.
+"""The report for people: each mistake with its line and how to mend it, by file, and a summary.
 
-Notices of one rule that are many are told once, with how to see them all: they fail nothing, and
-would bury what does. A text that has changed stands first, since what is wrong with the citations
-of its source mostly follows from that.
+The file of a record whose text has changed stands first, since what is wrong with the citations of
+that source mostly follows from it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from textwrap import wrap
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from jihadgraph.checks.findings import Findings
 from jihadgraph.diagnostics import Diagnostic, Severity
-from jihadgraph.tables.levels import COLUMNS, level_notes, level_rows
-from jihadgraph.terminal import harmless
-
-_FEW = 5
-"""As many notices of one rule are told one by one."""
-_WIDTH = 80
-"""Columns that the table of levels and its notes keep to."""
+from jihadgraph.reports.carets import REACH, with_caret
+from jihadgraph.reports.folding import changed, folded
+from jihadgraph.reports.shown import counted, headline, shown
+from jihadgraph.reports.source_lines import SourceLines
+from jihadgraph.reports.text_summary import summary
 
 
-def as_text(findings: Findings) -> str:
-    """Text without colour; each line begins with ``file:line:column``, as editors expect."""
-    ordered = sorted(findings.diagnostics, key=lambda item: item.name != "text-changed")
-    told = ordered if findings.selected else _summed_up(ordered)
-    lines = [line for item in told for line in _lines(item)]
-    if lines:
-        lines.append("")
-    return "\n".join([*lines, *_summary(findings)]) + "\n"
+def report(findings: Findings) -> str:
+    """Text without colour; findings begin with ``file:line:column``, as editors expect."""
+    lines = SourceLines(findings.files)
+    whole = Counter((item.location.path, item.severity) for item in findings.diagnostics)
+    parts: list[list[str]] = []
+    for path, found in _by_file(folded(findings)).items():
+        told = (line for item in found for line in _told(item, lines))
+        parts.append([_heading(path, whole), *told])
+    return "\n\n".join("\n".join(part) for part in [*parts, summary(findings)]) + "\n"
 
 
-def _summed_up(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Diagnostics, the first standing for all where a rule gave many notices."""
-    alike: dict[str, list[Diagnostic]] = defaultdict(list)
-    for item in diagnostics:
-        if item.severity is Severity.NOTICE:
-            alike[item.code].append(item)
-    for item in diagnostics:
-        same = alike.get(item.code, [])
-        if len(same) <= _FEW:
-            yield item
-        elif item is same[0]:
-            more = f"; and {len(same) - 1} more: `jihadgraph check --select {item.code}`"
-            yield replace(item, hint=item.hint + more)
+def _by_file(found: Iterable[Diagnostic]) -> dict[Path, list[Diagnostic]]:
+    files: dict[Path, list[Diagnostic]] = defaultdict(list)
+    for item in sorted(found, key=lambda item: not changed(item)):
+        files[item.location.path].append(item)
+    return files
 
 
-def _lines(item: Diagnostic) -> list[str]:
-    subject = f" [{item.subject}]" if item.subject else ""
-    head = f"{item.location}: {item.severity} {item.code} {item.name}{subject}: {item.message}"
-    return [harmless(head), *([f"  hint: {harmless(item.hint)}"] if item.hint else [])]
+def _heading(path: Path, counts: Counter[tuple[Path, Severity]]) -> str:
+    found = [(counts[path, severity], str(severity)) for severity in Severity]
+    told = ", ".join(counted(number, noun) for number, noun in found if number)
+    return f"{shown(path.as_posix())}: {told}"
 
 
-def _summary(findings: Findings) -> list[str]:
-    counts = ", ".join(_counted(findings.count(severity), str(severity)) for severity in Severity)
-    verified, unverified = findings.verified, findings.unverified
-    checked = f"{verified} verified against the text, {unverified} unverified"
-    lines = [
-        f"{_counted(findings.statements, 'statement')}: {counts}",
-        f"{_counted(verified + unverified, 'piece')} of evidence: {checked}",
-    ]
-    return [*lines, *_levels(findings)] if verified or unverified else lines
-
-
-def _levels(findings: Findings) -> list[str]:
-    """The levels of verification as a table, with what explains it."""
-    levels = findings.levels
-    table = _aligned([COLUMNS, *level_rows(levels)])
-    notes = level_notes(levels, findings.implicit)
-    wrapped = [line for note in notes for line in wrap(note, _WIDTH, subsequent_indent="  ")]
-    return ["", *table, *(["", *wrapped] if wrapped else [])]
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows as lines: words to the left, what stands between the first and the last to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            [
-                first.ljust(widths[0]),
-                *(cell.rjust(width) for cell, width in zip(figures, widths[1:-1], strict=True)),
-                last,
-            ]
-        )
-        for first, *figures, last in rows
-    ]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _told(item: Diagnostic, lines: SourceLines) -> Iterator[str]:
+    """The finding, the line that it is about, and how to mend it."""
+    yield f"{shown(str(item.location))}: {headline(item)}"
+    around = lines.around(item.location, REACH)
+    if around and any(part.strip() for part in around):
+        yield from with_caret(item.location.line, around)
+    if item.hint:
+        yield f"  hint: {shown(item.hint)}"
+    if item.fix and item.fix.certain:
+        yield f"  fix: {shown(item.fix.title)}, which `jihadgraph check --fix` does"
