@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from jihadgraph import __version__
-from jihadgraph.cli import check, export, queries, sources, stats, vocabulary
+from jihadgraph.cli import check, export, init, queries, sources, stats, vocabulary
 from jihadgraph.cli.options import Data
 from jihadgraph.cli.source import source_app
 
@@ -34,6 +34,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "stats": stats.stats,
     "vocabulary": vocabulary.vocabulary,
     "export": export.export_data,
+    "init": init.init,
 }
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)

@@ -155,10 +155,10 @@ def explain(
         near = nearest(id_, known, cutoff=60)
         stop(f"no statement has the id `{id_}`", *([f"did you mean `{near}`?"] if near else []))
     view = session.views.statement(found)
-    view["why"] = why(view, session.store.vocabulary)
-    outcomes = session.views.outcomes(found)
+    outcomes, echoes = session.views.outcomes(found), session.views.echoes(found)
+    view["why"] = why(view, session.store.vocabulary, echoes)
     sections = explanation_sections(
-        view, outcomes, session.citations(), session.statement_label(view), session.name_of
+        view, outcomes, echoes, session.citations(), session.statement_label(view), session.name_of
     )
     record = explanation_record(view, outcomes)
     show(Answer(view, completed(sections, session.caveats([view])), records=(record,)), format_)

@@ -18,9 +18,11 @@ from jihadgraph.source_record.editing import Refusal
 from jihadgraph.source_record.footnotes import footnote_numbers
 from jihadgraph.source_record.indexing import (
     Indexed,
+    Indexing,
     State,
     begin_again,
     index_record,
+    indexing,
     prepared_record,
     revision_of,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "Citation",
     "Comparison",
     "Indexed",
+    "Indexing",
     "Refusal",
     "State",
     "begin_again",
@@ -36,6 +39,7 @@ __all__ = [
     "compare",
     "footnote_numbers",
     "index_record",
+    "indexing",
     "kinds_now",
     "prepared_record",
     "revision_of",

@@ -47,6 +47,12 @@ def revised_record(record: str, source: Source, revision: Revision) -> str | Ref
 
     ``source`` is what the record said when it was read.
     """
+    edits = revising_edits(record, source, revision)
+    return edits if isinstance(edits, Refusal) else edited(record, edits)
+
+
+def revising_edits(record: str, source: Source, revision: Revision) -> tuple[Edit, ...] | Refusal:
+    """The edits that make a record say this of its text."""
     parsed = _read(record)
     if parsed is None or _model(parsed.records[0].data) != source:
         return Refusal("its record has changed since it was read; try again")
@@ -54,11 +60,14 @@ def revised_record(record: str, source: Source, revision: Revision) -> str | Ref
     if not _is_in_lines(root):
         hint = "begin each key on a line of its own, as in `id: some-source`"
         return Refusal(f"its record cannot be edited in place: {hint}")
-    edits = [_index_edit(record, root, revision), _checksum_edit(root, revision.sha256)]
-    revised = edited(record, [*edits, *_footnote_edits(root, revision.footnotes)])
-    if not _says(revised, parsed.records[0].data, revision):
+    edits = (
+        _index_edit(record, root, revision),
+        _checksum_edit(root, revision.sha256),
+        *_footnote_edits(root, revision.footnotes),
+    )
+    if not _says(edited(record, edits), parsed.records[0].data, revision):
         return Refusal("with the index, its record would no longer say what it says")
-    return revised
+    return edits
 
 
 def _read(record: str) -> Parsed | None:

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from jihadgraph.edits import Edit
 from jihadgraph.fields import Address
 from jihadgraph.model import Source
 from jihadgraph.names import MentionFinder
 from jihadgraph.source_record.comparison import Comparison, compare, passages_now
-from jihadgraph.source_record.editing import Refusal, Revision, revised_record
+from jihadgraph.source_record.editing import (
+    Refusal,
+    Revision,
+    revised_record,
+    revising_edits,
+)
 from jihadgraph.spelling import in_runs
 from jihadgraph.texts import Library
 from jihadgraph.whole_files import Replacement, reason_of, replace_file
@@ -40,6 +46,14 @@ class Indexed:
     state: State
     passages: int = 0
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexing:
+    """The edits that bring an index up to date, and the footnote marks that it bears then."""
+
+    edits: tuple[Edit, ...]
+    marks: frozenset[int]
 
 
 def index_record(
@@ -73,6 +87,25 @@ def index_record(
     if refusal:
         return Indexed(source.id, path, State.REFUSED, reason=refusal.reason)
     return Indexed(source.id, path, State.WRITTEN, passages)
+
+
+def indexing(
+    source: Source, record: str, library: Library, *, cited: Collection[Address] = ()
+) -> Indexing | Refusal | None:
+    """How :func:`index_record` would edit the text of a record; ``None`` without a text."""
+    document = library.document(source)
+    if document is None:
+        return None
+    comparison = compare(source, document)
+    revision = revision_of(comparison, library.finder)
+    if refusal := _not_carried_along(comparison, cited):
+        return refusal
+    edits = revising_edits(record, source, revision)
+    if isinstance(edits, Refusal):
+        return edits
+    borne = {number for passage in revision.passages.values() for number in passage.marks}
+    changes = tuple(edit for edit in edits if record[edit.start : edit.end] != edit.text)
+    return Indexing(changes, frozenset(borne))
 
 
 def _not_carried_along(comparison: Comparison, cited: Collection[Address]) -> Refusal | None:
