@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
+from jihadgraph.independence import Echo
 from jihadgraph.model import Modality, Stance, Standing
 from jihadgraph.query.views import View
 from jihadgraph.vocabulary import Vocabulary
@@ -25,25 +29,45 @@ _VERBS = {
 }
 
 
-def why(view: View, vocabulary: Vocabulary) -> list[str]:
-    """Sentences on the standing of a statement, on each piece of evidence, and on what is open."""
-    standing = Standing(view["standing"])
-    sentences = [f"It is {standing}: {_REASONS[standing]}."]
-    sentences += [_said(item) for item in view["evidence"]]
-    sentences.append(_independence(view["independent"]))
+def why(view: View, vocabulary: Vocabulary, echoes: Sequence[Echo | None]) -> list[str]:
+    """Sentences on the standing of a statement, on each piece of evidence, and on what is open.
+
+    ``echoes`` are those among its evidence, in the order of the view.
+    """
+    sentences, evidence = [stands(Standing(view["standing"]))], view["evidence"]
+    for item, echo in zip(evidence, echoes, strict=True):
+        sentences.append(_said(item) + (_echoing(evidence[echo.of], echo) if echo else ""))
+    sentences.append(_independence(evidence, echoes))
     sentences += _date(view, vocabulary)
     return sentences
 
 
+def stands(standing: Standing) -> str:
+    """What a standing means, as a sentence on a statement."""
+    return f"It is {standing}: {_REASONS[standing]}."
+
+
 def _said(evidence: View) -> str:
     verb = _VERBS[Stance(evidence["stance"]), Modality(evidence["modality"])]
+    return f"In {_place(evidence)}, {_voice(evidence)} {verb}; {_checked(evidence)}."
+
+
+def _place(evidence: View) -> str:
     footnote = f", footnote {evidence['footnote']}" if evidence["footnote"] else ""
-    place = f"{evidence['source']}, paragraph {evidence['paragraph']}{footnote}"
+    return f"{evidence['source']}, paragraph {evidence['paragraph']}{footnote}"
+
+
+def _voice(evidence: View) -> str:
     by = evidence["by"]
-    voice = "the source itself" if by is None else (by["name"] or "an unnamed speaker")
-    role = f" ({by['as']})" if by and by["as"] else ""
-    checked = _checked(evidence)
-    return f"In {place}, {voice}{role} {verb}; {checked}."
+    if by is None:
+        return "the source itself"
+    role = f" ({by['as']})" if by["as"] else ""
+    return f"{by['name'] or 'an unnamed speaker'}{role}"
+
+
+def _echoing(earlier: View, echo: Echo) -> str:
+    """That a piece of evidence is no voice of its own, and of which it is an echo."""
+    return f" It is an echo of {_voice(earlier)} in {_place(earlier)}: {echo.tie}."
 
 
 def _checked(evidence: View) -> str:
@@ -53,12 +77,19 @@ def _checked(evidence: View) -> str:
     return "verified against the text" + (f" but for {', '.join(missing)}" if missing else "")
 
 
-def _independence(count: int) -> str:
+def _independence(evidence: Sequence[View], echoes: Sequence[Echo | None]) -> str:
+    """How many voices stand on either side."""
+    voices = [item for item, echo in zip(evidence, echoes, strict=True) if echo is None]
+    sides = Counter(item["stance"] for item in voices)
+    refute = sides[Stance.REFUTES]
+    against = f", and {'one refutes' if refute == 1 else f'{refute} refute'} it" if refute else ""
+    return f"{_support(sides[Stance.SUPPORTS])} it{against}."
+
+
+def _support(count: int) -> str:
     if count == 0:
-        return "No voice supports it."
-    if count == 1:
-        return "One independent voice supports it."
-    return f"{count} independent voices support it."
+        return "No voice supports"
+    return "One independent voice supports" if count == 1 else f"{count} independent voices support"
 
 
 def _date(view: View, vocabulary: Vocabulary) -> list[str]:

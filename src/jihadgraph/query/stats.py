@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from jihadgraph.independence import Voices
 from jihadgraph.model import Fact, Standing
-from jihadgraph.query.independence import Voices
 from jihadgraph.query.profiles import source_views
 from jihadgraph.query.views import View
 from jihadgraph.store import AnyStatement, Store
@@ -31,6 +31,7 @@ def stats(store: Store, verifier: Verifier) -> View:
         "independent": _counted(
             (_few(voices.count(item.evidence)) for item in statements), INDEPENDENT
         ),
+        "one_voice": _on_one_voice(store, statements, voices),
         "implicit": implicit(statements),
     }
 
@@ -40,6 +41,42 @@ DATED = ("passage", "published", "inferred", "value", "undated")
 
 INDEPENDENT = ("0", "1", "2+")
 """How many independent voices support a statement."""
+
+
+def _on_one_voice(store: Store, statements: Iterable[AnyStatement], voices: Voices) -> list[View]:
+    """The least supported statements: those that one voice alone supports.
+
+    By type or property, those that accuse somebody first; in each the weakest standing first.
+    """
+    by_type: dict[str, list[AnyStatement]] = {}
+    for item in statements:
+        by_type.setdefault(_type_of(item), []).append(item)
+    types = store.vocabulary.relations
+    accusing = {name for name in by_type if name in types and types[name].accusatory}
+    return [
+        {
+            "type": name,
+            "accusatory": name in accusing,
+            "all": len(by_type[name]),
+            "statements": [
+                item.id
+                for item in sorted(by_type[name], key=_weakest_first)
+                if voices.count(item.evidence) == 1
+            ],
+        }
+        for name in sorted(by_type, key=lambda name: (name not in accusing, name))
+    ]
+
+
+_STRONGEST_FIRST = {standing: rank for rank, standing in enumerate(Standing)}
+
+
+def _weakest_first(statement: AnyStatement) -> tuple[int, str]:
+    return -_STRONGEST_FIRST[statement.standing], statement.id
+
+
+def _type_of(statement: AnyStatement) -> str:
+    return statement.property if isinstance(statement, Fact) else statement.type
 
 
 def implicit(statements: Iterable[AnyStatement]) -> list[View]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from jihadgraph.independence import Echo, Voices
 from jihadgraph.model import Entity, Evidence, Fact, Relation, Source, Speaker, Statement
-from jihadgraph.query.independence import Voices
 from jihadgraph.store import AnyStatement, Store
 from jihadgraph.verification import Level, Verifier
 from jihadgraph.verification.outcomes import Outcome, outcomes
@@ -78,6 +78,10 @@ class Views:
         """What became of each level of verification, for each piece of a statement's evidence."""
         return [outcomes(self._verifier.verify(statement, item)) for item in statement.evidence]
 
+    def echoes(self, statement: AnyStatement) -> tuple[Echo | None, ...]:
+        """Which earlier piece of a statement's evidence each one echoes, and why."""
+        return self._voices.echoes(statement.evidence)
+
     def end(self, entity_id: str) -> View:
         """Id, name and kind of an entity."""
         entity = self._entity(entity_id)
@@ -97,9 +101,10 @@ class Views:
         }
 
     def _grounds(self, statement: AnyStatement) -> View:
-        assessment = statement.assessment
+        assessment, echoes = statement.assessment, self.echoes(statement)
+        evidence = zip(statement.evidence, echoes, strict=True)
         return {
-            "evidence": [self._evidence(statement, item) for item in statement.evidence],
+            "evidence": [self._evidence(statement, item, echo) for item, echo in evidence],
             "independent": self._voices.count(statement.evidence),
             "assessment": assessment.model_dump() if assessment else None,
             "conflicts_with": list(statement.conflicts_with),
@@ -107,11 +112,12 @@ class Views:
             "note": statement.note,
         }
 
-    def _evidence(self, statement: AnyStatement, evidence: Evidence) -> View:
+    def _evidence(self, statement: AnyStatement, evidence: Evidence, echo: Echo | None) -> View:
         verification = self._verifier.verify(statement, evidence)
         return {
             **evidence_data(evidence, lambda id_: str(self.end(id_)["name"])),
             "url": link_of(self._sources.get(evidence.at.source), evidence.at.footnote),
+            "echo_of": echo.of + 1 if echo else None,
             "verified": verification.verified,
             "unverified": verification.unverified,
         }

@@ -27,7 +27,8 @@ def as_json_lines(answer: Answer) -> str:
 def as_csv(answer: Answer) -> str:
     """One row an object; the columns of statements are the same in every answer.
 
-    An entity has three columns; lists and other nested values are joined in one.
+    An entity has three columns; lists and other nested values are joined in one. A cell that a
+    spreadsheet would take for a formula begins with an apostrophe.
     """
     items = answer.data if isinstance(answer.data, list) else [answer.data]
     rows = [_flat(item) for item in answer.records or items]
@@ -36,8 +37,17 @@ def as_csv(answer: Answer) -> str:
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({key: _inert(cell) for key, cell in row.items()} for row in rows)
     return buffer.getvalue()
+
+
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What begins a formula in the spreadsheets that people open tables in, full-width signs too."""
+
+
+def _inert(cell: str) -> str:
+    """The cell, which a spreadsheet shows and does not reckon."""
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
 
 
 _ENTITIES = frozenset({"from", "to", "entity", "where"})

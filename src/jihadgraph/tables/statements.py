@@ -50,11 +50,20 @@ class Citations:
 
 
 def voices(view: View, citations: Citations) -> str:
-    """Who supports and who refutes a statement, a line for each voice and reading."""
-    found: dict[str, list[str]] = {}
+    """Who supports and who refutes a statement, a line for each voice and reading.
+
+    Where a line holds nothing but echoes of others, it says so.
+    """
+    found: dict[str, list[View]] = {}
     for evidence in view["evidence"]:
-        found.setdefault(voice(evidence, citations), []).append(citations.mark(evidence))
-    return "\n".join(f"{said} {' '.join(dict.fromkeys(marks))}" for said, marks in found.items())
+        found.setdefault(voice(evidence, citations), []).append(evidence)
+    return "\n".join(_line(said, pieces, citations) for said, pieces in found.items())
+
+
+def _line(said: str, pieces: Iterable[View], citations: Citations) -> str:
+    marks = dict.fromkeys(citations.mark(evidence) for evidence in pieces)
+    echo = " (echo)" if all(evidence["echo_of"] for evidence in pieces) else ""
+    return f"{said} {' '.join(marks)}{echo}"
 
 
 def voice(evidence: View, citations: Citations) -> str:

@@ -28,11 +28,12 @@ _VOICES: Mapping[str, str] = MappingProxyType({"0": "none", "1": "one", "2+": "t
 
 
 def stats_sections(view: View) -> tuple[Section, ...]:
-    """All counts, in four tables."""
+    """All counts, in five tables."""
     levels = {Level(name): Tally(**figures) for name, figures in view["levels"].items()}
     return (
         _size_section(view),
         _statement_section(view),
+        _one_voice_section(view["one_voice"]),
         level_section(levels, len(view["implicit"])),
         _source_section(view["sources"]),
     )
@@ -64,6 +65,9 @@ def stats_records(view: View) -> Iterator[View]:
     for section in ("entities", "relations", "facts", "standing", "dated", "independent"):
         for name, count in view[section].items():
             yield _record(section, name, "count", count)
+    for item in view["one_voice"]:
+        yield _record("one voice", item["type"], "all", item["all"])
+        yield _record("one voice", item["type"], "one voice", len(item["statements"]))
     for name, tally in view["levels"].items():
         yield from (_record("levels", name, figure, count) for figure, count in tally.items())
     for source in view["sources"]:
@@ -106,6 +110,20 @@ def _statement_section(view: View) -> Section:
         *_shares("independent voices", _named(view["independent"], _VOICES)),
     )
     return Section(("By", "Which is", "Count", "Share"), rows, "Statements")
+
+
+def _one_voice_section(views: Iterable[View]) -> Section:
+    """What rests on one voice alone: each type that accuses somebody, and all others together."""
+    counts: dict[str, tuple[int, int]] = {}
+    for view in views:
+        name = view["type"] if view["accusatory"] else "all that accuses nobody"
+        few, every = counts.get(name, (0, 0))
+        counts[name] = (few + len(view["statements"]), every + view["all"])
+    rows = tuple(
+        (name, f"{few} of {every}", _share(few, every)) for name, (few, every) in counts.items()
+    )
+    title = "Supported by one independent voice alone"
+    return Section(("Accusations, and the rest", "Count", "Share"), rows, title)
 
 
 def _shares(by: str, counts: Mapping[str, int]) -> Iterator[Row]:
