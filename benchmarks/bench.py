@@ -12,25 +12,17 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
-from subprocess import PIPE, STDOUT, Popen
-from time import perf_counter
 
-from ledger import write_ledger
+from measuring import JIHADGRAPH, PYTHON, Command, Row, check_of, in_turn, run, table
+from peers import beside_bean_check, beside_check_jsonschema, beside_linkml
 from sizes import SIZES
 
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parent
-PYTHON = sys.executable
-JIHADGRAPH = (PYTHON, "-m", "jihadgraph")
-BEAN_CHECK = (str(Path(PYTHON).with_name("bean-check")), "--no-cache")
 PASS = (PYTHON, "-c", "pass")
-AIM = 0.8
-"""Our check over bean-check, at most."""
-
 TYPER_PLAIN = """\
 import typer
 
@@ -56,81 +48,8 @@ IMPORTS = (
     "jihadgraph.reading", "jihadgraph.checks",
 )  # fmt: skip
 
-_KILOBYTES_A_MEGABYTE = 1024
-
-Command = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure of the table."""
-
-    section: str
-    name: str
-    value: float
-    unit: str
-    peak_mb: float | None = None
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run of a program took."""
-
-    seconds: float
-    peak_mb: float
-    output: bytes = b""
-
-
-def run(command: Command) -> Run:
-    """Run a program to its end, its output into a pipe. Ends the benchmark where it fails.
-
-    A child's peak begins with the memory of its parent, as Linux counts it. So this script imports
-    nothing heavy: what is, runs in children.
-    """
-    started = perf_counter()
-    with Popen(command, stdout=PIPE, stderr=STDOUT) as process:
-        output = process.stdout.read() if process.stdout else b""
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        tail = output.decode(errors="replace")[-2000:]
-        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}\n{tail}")
-    return Run(seconds, usage.ru_maxrss / _KILOBYTES_A_MEGABYTE, output)
-
-
-def in_turn(commands: Mapping[str, Command], repeats: int) -> dict[str, Run]:
-    """Medians of programs that are run in turn, after one round to warm up."""
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for number in range(repeats + 1):
-        for name, command in commands.items():
-            taken = run(command)
-            if number:
-                runs[name].append(taken)
-    return {
-        name: Run(median(one.seconds for one in taken), median(one.peak_mb for one in taken))
-        for name, taken in runs.items()
-    }
-
 
 # Sections ---------------------------------------------------------------------------------------
-
-
-def beside_bean_check(folder: Path, repeats: int) -> list[Row]:
-    """The whole check at M beside bean-check on a ledger of as many directives."""
-    size = SIZES["M"]
-    ledger = folder / "ledger.beancount"
-    write_ledger(size.entities + size.relations, ledger)
-    ours, theirs = in_turn(
-        {"ours": _check(folder / "M"), "theirs": (*BEAN_CHECK, str(ledger))}, repeats
-    ).values()
-    section = "check at M beside bean-check"
-    return [
-        Row(section, "jihadgraph check", ours.seconds, "s", ours.peak_mb),
-        Row(section, "bean-check --no-cache", theirs.seconds, "s", theirs.peak_mb),
-        Row(section, "ratio", ours.seconds / theirs.seconds, "", remark=f"aim: {AIM} or less"),
-    ]
 
 
 def cold_start(folder: Path, repeats: int) -> list[Row]:
@@ -156,12 +75,12 @@ def import_costs(repeats: int) -> list[Row]:
     return _above_pass("import, above `python -c pass`", commands, repeats)
 
 
-def load_and_check_by_stage(folder: Path, repeats: int) -> list[Row]:
-    """Where the time of load and check goes at M."""
+def check_by_stage(folder: Path, repeats: int) -> list[Row]:
+    """Where the time of check goes at M."""
     command = (PYTHON, str(HERE / "stages.py"), str(folder / "M"))
     rounds = [json.loads(run(command).output) for _ in range(repeats)]
     return [
-        Row(f"{part} at M, by stage", name, median(each[part][name] for each in rounds), "ms")
+        Row(f"M: {part}", name, median(each[part][name] for each in rounds), "ms")
         for part, names in rounds[0].items()
         for name in names
     ]
@@ -169,15 +88,11 @@ def load_and_check_by_stage(folder: Path, repeats: int) -> list[Row]:
 
 def by_size(folder: Path, names: list[str], repeats: int) -> list[Row]:
     """The whole check at each size."""
-    taken = in_turn({name: _check(folder / name) for name in names}, repeats)
+    taken = in_turn({name: check_of(folder / name) for name in names}, repeats)
     return [
         Row("check by size", f"{name}: {SIZES[name]}", one.seconds, "s", one.peak_mb)
         for name, one in taken.items()
     ]
-
-
-def _check(project: Path) -> Command:
-    return (*JIHADGRAPH, "check", "--data", str(project))
 
 
 def _copy_of_shipped(folder: Path) -> Path:
@@ -200,31 +115,18 @@ def _above_pass(section: str, commands: dict[str, Command], repeats: int) -> lis
 # Output -----------------------------------------------------------------------------------------
 
 
-def table(rows: list[Row]) -> str:
-    """The rows as aligned text, each section under its name."""
-    width = max(len(row.name) for row in rows) + 2
-    lines, section = [], ""
-    for row in rows:
-        if row.section != section:
-            section = row.section
-            lines += ["", section]
-        peak = f"{row.peak_mb:8.0f} MB" if row.peak_mb is not None else ""
-        figure = f"{row.value:9.2f}" if row.unit != "ms" else f"{row.value:9.1f}"
-        line = f"  {row.name:{width}}{figure} {row.unit:2}{peak}  {row.remark}"
-        lines.append(line.rstrip())
-    return "\n".join(lines)
-
-
 def measure(arguments: argparse.Namespace, folder: Path) -> list[Row]:
     """All sections that were asked for."""
     names = [name for name in SIZES if name != "L" or arguments.large]
     for name in names:
         run((PYTHON, str(HERE / "generate.py"), name, str(folder / name)))
     rows = beside_bean_check(folder, arguments.repeats)
+    rows += beside_check_jsonschema(folder)
+    rows += beside_linkml(folder) if arguments.soak else []
     rows += cold_start(folder, arguments.repeats)
     rows += by_size(folder, names, arguments.repeats)
     if arguments.stages:
-        rows += load_and_check_by_stage(folder, arguments.repeats)
+        rows += check_by_stage(folder, arguments.repeats)
         rows += import_costs(arguments.repeats)
     return rows
 
@@ -235,6 +137,7 @@ def main() -> None:
     parser.add_argument("-n", "--repeats", type=int, default=5, help="rounds (default: 5)")
     parser.add_argument("--stages", action="store_true", help="also where the time goes")
     parser.add_argument("--large", action="store_true", help="also the size L, which takes minutes")
+    parser.add_argument("--soak", action="store_true", help="also linkml-validate, for minutes")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the rows as JSON")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

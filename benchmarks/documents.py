@@ -13,8 +13,8 @@ from html import escape
 from pathlib import Path
 from statistics import median
 
-from bench import JIHADGRAPH, Row, Run, run, table
 from dice import Dice
+from measuring import JIHADGRAPH, Row, Run, run, table
 
 PARAGRAPHS, NOTES, ENTITIES = 5_000, 990, 300
 SECONDS, MEGABYTES = 10, 500
