@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check docs golden bench mutations wheel clean
+.PHONY: demo test check docs golden bench soak mutations wheel clean
 
 demo: $(VENV)/.installed
 	@echo; echo "== Is the data sound?  jihadgraph check"; echo
@@ -42,6 +42,15 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m pip install -q -e '.[benchmarks]'
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/documents.py
+
+# What takes long: fuzzing (ten minutes for each target), every hostile project, all slips, all peers.
+soak: $(VENV)/.dev
+	cd tests && PYTHONPATH=. ../$(BIN)/python -m hostile
+	$(BIN)/python -m pip install -q -e '.[fuzz]'
+	$(BIN)/python tests/fuzz/run.py --minutes 10
+	PYTHONPATH=tests $(BIN)/python -m mutations
+	$(BIN)/python -m pip install -q -e '.[benchmarks]'
+	$(BIN)/python benchmarks/bench.py --stages --soak
 
 mutations: $(VENV)/.dev
 	PYTHONPATH=tests $(BIN)/python -m mutations

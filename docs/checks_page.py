@@ -84,13 +84,34 @@ def _section(rule: Rule, found: list[Example]) -> Iterator[str]:
         yield from _shown(example)
 
 
+def rule_help() -> dict[str, dict[str, str]]:
+    """What the package tells of each rule, by its code: why it is there, and an example."""
+    first = {example.code: example for example in sorted(examples(), key=_nearest_last)}
+    return {
+        code: {
+            "why": " ".join(example.prose.split()),
+            "example": page([*_wrong(example), *_files("Right", example.right)]),
+        }
+        for code, example in sorted(first.items())
+    }
+
+
+def _nearest_last(example: Example) -> tuple[int, str]:
+    """Sorts the example last that bears no more than the name of its rule."""
+    return -example.name.count("-"), example.name
+
+
 def _shown(example: Example) -> Iterator[str]:
     yield example.prose
-    label = "Where the texts are not held, this" if example.without_text else "Wrong"
-    yield from _files(label, example.wrong)
+    yield from _wrong(example)
     yield "`jihadgraph check` says:"
     yield code(example.expected)
     yield from _files("Right", example.right)
+
+
+def _wrong(example: Example) -> Iterator[str]:
+    label = "Where the texts are not held, this" if example.without_text else "Wrong"
+    yield from _files(label, example.wrong)
 
 
 def _files(label: str, sections: tuple[Section, ...]) -> Iterator[str]:

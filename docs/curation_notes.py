@@ -19,7 +19,7 @@ from jihadgraph.locations import Step, place
 from jihadgraph.marks import Parsed, Record, read_yaml_mapping
 from jihadgraph.model import Frozen, PassageKind
 from jihadgraph.query import View, source_views, statement
-from jihadgraph.reading.project import read_text
+from jihadgraph.reading.project import Project
 from jihadgraph.reading.shape import Complaint, Form, keys_of, look_closer, report
 from jihadgraph.spelling import did_you_mean, listed
 from jihadgraph.store import Store
@@ -54,7 +54,7 @@ class CurationError(Exception):
 
 def read_notes(root: Path, store: Store) -> Notes:
     """The notes of a project. Raises ``CurationError`` with all that is wrong with them."""
-    text = read_text(root / NOTES)
+    text = Project(root).read_text(root / NOTES)
     if isinstance(text, Diagnostic):
         raise CurationError(f"{NOTES.as_posix()}: {text.message}")
     parsed = read_yaml_mapping(NOTES, text)

@@ -18,7 +18,8 @@ from page_markup import contents, escaped, header, link, page, table, target
 
 from jihadgraph.fields import Address
 from jihadgraph.model import Evidence, PassageKind, Source, Standing
-from jihadgraph.query import View, why
+from jihadgraph.query import View
+from jihadgraph.query.explain import stands
 from jihadgraph.query.views import evidence_data
 
 ROOT = Path(__file__).parent.parent
@@ -173,7 +174,7 @@ def _doubtful(curated: Curated) -> Iterator[str]:
     for standing, views in groupby(curated.doubtful, key=lambda view: view["standing"]):
         members = list(views)
         yield f"### {standing.capitalize()}"
-        yield why(members[0], curated.store.vocabulary)[0]
+        yield stands(Standing(standing))
         yield "\n".join(line for view in members for line in _entry(view, curated))
 
 

@@ -17,7 +17,7 @@ ENTITIES = """\
       name: Group B
       cite: report-a#p2
       facts:
-        - {property: camps, value: "12", cite: {at: report-a#p3, modality: alleges}}
+        - {property: camps, value: 12, cite: {at: report-a#p3, modality: alleges}}
     """
 RELATIONS = """\
     - type: bayah

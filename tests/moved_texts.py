@@ -35,7 +35,7 @@ ENTITIES = """\
   - report#p3
   facts:
   - property: camps
-    value: "12"
+    value: 12
     cite:
         - at: "report\\x23p3"      # an escape
 """

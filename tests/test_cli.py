@@ -81,6 +81,7 @@ def test_a_relation_as_json(run: Run) -> None:
                 "paragraph": 2,
                 "footnote": 1,
                 "url": "https://example.org/note",
+                "echo_of": None,
                 "by": None,
                 "said": None,
                 "stance": "supports",
@@ -206,9 +207,7 @@ def test_bad_usage_is_said_and_exits_2(run: Run, arguments: list[str], message: 
     assert message in result.stderr
 
 
-def test_a_variable_that_names_no_folder_is_said(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_variable_that_names_no_folder_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JIHADGRAPH_TEXTS", "nowhere")
     result = run("find", "leader-b")
     assert (result.exit_code, result.stderr) == (
@@ -378,7 +377,10 @@ def test_check_reports_and_fails(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert (
         "data/relations.yaml:1:37: error JG301 unknown-entity [leader-a--bayah--leader-x]: "
-        "no entity has the id `leader-x`\n  hint: did you mean `leader-a`?"
+        "no entity has the id `leader-x`\n"
+        "  1 | - {type: bayah, from: leader-a, to: leader-x, cite: report-a#p2}\n"
+        "    |                                     ^\n"
+        "  hint: did you mean `leader-a`?\n"
     ) in result.stdout
 
     report = json.loads(run("check", "--format", "json").stdout)
@@ -394,6 +396,17 @@ def test_check_reports_and_fails(run: Run, tmp_path: Path) -> None:
         "line": 1,
         "column": 37,
         "subject": "leader-a--bayah--leader-x",
+        "fix": {
+            "title": "write `leader-a`",
+            "certain": False,
+            "edits": [
+                {
+                    "start": {"line": 1, "column": 37},
+                    "end": {"line": 1, "column": 45},
+                    "text": "leader-a",
+                }
+            ],
+        },
     }
 
 

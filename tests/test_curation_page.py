@@ -284,7 +284,7 @@ def test_how_a_passage_says_it(
             "1:35: `4` is given twice; keep one `4`",
         ),
         ("- a\n", "1:1: this file is not one mapping of keys to values; begin with `decisions:`"),
-        ("reasons: [\n", "2:1: "),
+        ("reasons: [\n", "1:11: "),
     ],
 )
 def test_notes_that_are_refused(tmp_path: Path, notes: str, message: str) -> None:

@@ -74,6 +74,32 @@ def test_stats_as_json() -> None:
         ],
         "dated": {"passage": 1, "published": 0, "inferred": 0, "value": 0, "undated": 3},
         "independent": {"0": 0, "1": 3, "2+": 1},
+        "one_voice": [
+            {
+                "type": "bayah",
+                "accusatory": True,
+                "all": 1,
+                "statements": [],
+            },
+            {
+                "type": "leads",
+                "accusatory": True,
+                "all": 1,
+                "statements": ["leader-a--leads--group-a"],
+            },
+            {
+                "type": "camps",
+                "accusatory": False,
+                "all": 1,
+                "statements": ["group-b--camps"],
+            },
+            {
+                "type": "rivalry",
+                "accusatory": False,
+                "all": 1,
+                "statements": ["group-a--rivalry--group-b"],
+            },
+        ],
         "implicit": [
             {
                 "statement": "group-a--rivalry--group-b",

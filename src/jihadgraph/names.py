@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from jihadgraph.model import Entity, Replaced
@@ -71,7 +71,7 @@ class NameIndex:
 
     def _add(self, entity: Entity, names: Iterable[str]) -> None:
         for name in names:
-            self._exact[name].append((entity, name))
+            self._exact[name.strip()].append((entity, name))
             if folded := fold(name):
                 self._folded[folded].append((entity, name))
 
@@ -165,8 +165,12 @@ class _Node:
         stop in "St. X"."""
 
 
+_MOST_WORDS = 50
+"""Words of a name that is looked for; at each word of a text as many are compared at the worst."""
+
+
 class MentionFinder:
-    """Finds the mentions of entities in a text."""
+    """Finds the mentions of entities in a text; a name of more than fifty words stands in none."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._names = _Node()
@@ -175,7 +179,9 @@ class MentionFinder:
                 self._add(text, entity.id)
 
     def _add(self, name: str, bearer: str) -> None:
-        words, node = list(_words(name)), self._names
+        words, node = list(islice(_words(name), _MOST_WORDS + 1)), self._names
+        if len(words) > _MOST_WORDS:
+            return
         for word in words:
             node = node.further.setdefault(_name_key(word), _Node())
         node.ending.setdefault(_between(name, words), set()).add(bearer)

@@ -34,7 +34,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "JG105",
         "unreadable-file",
         "error",
-        "A file or folder is missing or may not be read, or a file is not UTF-8.",
+        "A file is missing, may not be read, is too large, lies elsewhere, or is not UTF-8.",
     ),
     (
         "JG106",
@@ -152,6 +152,12 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "shared-name",
         "error",
         "Two entities bear the same name and not both declare it `shared`.",
+    ),
+    (
+        "JG313",
+        "look-alike-name",
+        "warning",
+        "A name looks like another one in letters of another script, or mixes scripts in a word.",
     ),
     ("JG401", "uncited", "error", "A statement or an entity has no evidence."),
     (
@@ -290,6 +296,12 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "The date of a statement has a month or a day that no cited passage gives.",
     ),
     (
+        "JG429",
+        "too-few-voices",
+        "warning",
+        "Fewer independent voices support a statement than the settings demand for its type.",
+    ),
+    (
         "JG501",
         "kind-not-allowed",
         "error",
@@ -346,6 +358,18 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "A statement gives the same piece of evidence twice.",
     ),
     ("JG512", "repeated-name", "warning", "An entity lists the same name twice."),
+    (
+        "JG513",
+        "quoted-number",
+        "notice",
+        "A quantity, or the number of a footnote or passage, stands in quotes without need.",
+    ),
+    (
+        "JG514",
+        "unsorted-footnotes",
+        "notice",
+        "The footnotes of a record are not in the order of their numbers.",
+    ),
     (
         "JG601",
         "unfootnoted-accusation",

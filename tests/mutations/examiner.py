@@ -30,7 +30,9 @@ from jihadgraph.checks import (
 )
 from jihadgraph.checks.case import Case
 from jihadgraph.diagnostics import Diagnostic, Location, Severity
+from jihadgraph.edits import Edit
 from jihadgraph.locations import Located, Locations, Step
+from jihadgraph.marks import Node
 from jihadgraph.model import Entity, Evidence, Fact, Relation
 from jihadgraph.reading import LoadResult
 from jihadgraph.reading.settings_file import SettingsFile
@@ -66,6 +68,18 @@ class _Nowhere(Locations):
 
     def of(self, model: Located, *path: Step, key: bool = False) -> Location:
         return Location(Path(f"{type(model).__name__} {path} {key}"))
+
+    def node(self, model: Located, *path: Step, key: bool = False) -> Node | None:  # noqa: ARG002
+        return None
+
+    def rewriting(
+        self,
+        model: Located,  # noqa: ARG002 (as the method that it overrides has them)
+        *path: Step,  # noqa: ARG002
+        text: str,  # noqa: ARG002
+        key: bool = False,  # noqa: ARG002
+    ) -> Edit | None:
+        return None
 
 
 @dataclass(frozen=True)

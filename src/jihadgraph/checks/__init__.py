@@ -10,11 +10,14 @@ from jihadgraph.checks import (
     conduct,
     consistency,
     dates,
+    layout,
     lives,
+    look_alikes,
     passages,
     quotes,
     references,
     sources,
+    voices,
     wording,
 )
 from jihadgraph.checks.case import Case
@@ -79,7 +82,11 @@ ADVISORY: tuple[Check, ...] = (
     consistency.unused_entities,
     consistency.predicted_refutations,
     consistency.repeated_names,
+    layout.quoted_numbers,
+    layout.unsorted_footnotes,
     conduct.accusations,
+    voices.too_few_voices,
+    look_alikes.look_alike_names,
     conduct.corrections,
 )
 """Checks that give warnings and notices alone."""
@@ -115,15 +122,17 @@ def _examine(result: LoadResult, select: tuple[str, ...], ignore: tuple[str, ...
     standing, ignored = ignores.sift(item for item in found if item.code in asked)
     if RULES["unused-ignore"].code in asked:
         standing += ignores.unused(ignored, _codes(RULES) - asked | _unknowable(result, case))
+    counted = _counted(case)
     return Findings(
         tuple(sorted(standing, key=lambda item: item.order)),
         statements=len(case.statements),
-        verifications=_counted(case),
+        verifications=counted,
         implicit=sum(bool(one.implicit) for item in case.statements for one in item.evidence),
         selected=bool(select),
         ignored=tuple(sorted(ignored, key=lambda item: item.diagnostic.order)),
         unasked=dropped,
         files=result.files,
+        unverified_statements=_unverified(case, counted),
     )
 
 
@@ -154,6 +163,13 @@ def _counted(case: Case) -> Counter[Verification]:
     return found
 
 
+def _unverified(case: Case, counted: Iterable[Verification]) -> int:
+    """How many statements have no piece of evidence that is verified."""
+    complete = {verification for verification in counted if verification.complete}
+    resting = {item.id for item, _, _, found in case.verifications if found in complete}
+    return sum(item.id not in resting for item in case.statements)
+
+
 def _of_no_source(case: Case) -> Iterator[Verification]:
     """The verification of each piece of evidence whose source has no record."""
     return (
@@ -171,6 +187,7 @@ def case_of(result: LoadResult) -> Case:
         result.texts,
         result.broken,
         result.settings_file,
+        result.files,
         result.incomplete,
         result.nameless,
     )

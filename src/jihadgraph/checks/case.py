@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from jihadgraph.checks.record_index import RecordIndex
 from jihadgraph.diagnostics import Diagnostic, Fix
@@ -29,6 +30,8 @@ class Case:
     broken: frozenset[str]
     """Ids of records that could not be read; naming one is no further mistake."""
     settings_file: SettingsFile
+    files: Mapping[Path, str] = field(default_factory=dict)
+    """The text of each file, as it was read."""
     incomplete: frozenset[str] = frozenset()
     """What could not be read in full, as :class:`jihadgraph.reading.LoadResult` has it."""
     nameless: frozenset[str] = frozenset()

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.written import Written
 from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.model import Entity, Evidence
+from jihadgraph.model import Entity
 from jihadgraph.spelling import listed
 from jihadgraph.texts import quoted, sentences
 from jihadgraph.verification import Level, Verification
@@ -27,10 +28,11 @@ def uncited(case: Case) -> Iterator[Diagnostic]:
 def years(case: Case) -> Iterator[Diagnostic]:
     """The year of `when` stands in one of the cited passages, or has another basis."""
     unread = _with_unread_years(case)
+    year = Level.YEAR
     failed = {
         item.id: item
         for item, _, _, verification in case.verifications
-        if Level.YEAR in verification.failed and not isinstance(item, Entity)
+        if verification.failed and year in verification.failed and not isinstance(item, Entity)
     }
     for statement in (item for id_, item in failed.items() if id_ not in unread):
         if missing := case.verifier.missing_years(statement):
@@ -41,10 +43,9 @@ def years(case: Case) -> Iterator[Diagnostic]:
 
 def _with_unread_years(case: Case) -> frozenset[str]:
     """Ids of the statements whose year may stand in a passage that is not held."""
+    year = Level.YEAR
     return frozenset(
-        item.id
-        for item, _, _, verification in case.verifications
-        if Level.YEAR in verification.unknown
+        [item.id for item, _, _, verification in case.verifications if year in verification.unknown]
     )
 
 
@@ -57,8 +58,7 @@ _OTHER_BASIS = (
 def whole_sentences(case: Case) -> Iterator[Diagnostic]:
     """A quote is never a whole sentence of the source."""
     for item, index, evidence in case.evidence:
-        source = case.sources.get(evidence.at.source)
-        if evidence.quote is None or source is None:
+        if evidence.quote is None or (source := case.sources.get(evidence.at.source)) is None:
             continue
         paragraph = case.texts.paragraph(source, evidence.at.paragraph)
         if paragraph and _is_whole_sentence(evidence.quote, paragraph):
@@ -83,27 +83,37 @@ def _bare_end(paragraph: str, end: int) -> int:
 
 def repeated_evidence(case: Case) -> Iterator[Diagnostic]:
     """A statement gives the same piece of evidence twice."""
+    written = Written(case)
     for item in case.statements:
-        if len(item.evidence) == 1:
+        addresses = [evidence.at for evidence in item.evidence]
+        if len(addresses) == 1 or len(set(addresses)) == len(addresses):
             continue
-        seen: set[tuple[object, ...]] = set()
+        seen: dict[tuple[object, ...], int] = {}
         for index, evidence in enumerate(item.evidence):
-            key = (evidence.at, evidence.by, evidence.said, evidence.stance)
-            if key in seen:
+            first = seen.setdefault(
+                (evidence.at, evidence.by, evidence.said, evidence.stance), index
+            )
+            if first != index:
                 message = f"`{evidence.at}` is cited twice, with the same speaker and stance"
-                yield case.report("repeated-evidence", item, ("cite", index), message, "keep one")
-            seen.add(key)
+                path, fix = ("cite", index), written.removal(item, "cite", index, like=first)
+                yield case.report("repeated-evidence", item, path, message, "keep one", fix=fix)
 
 
 def unverified(case: Case) -> Iterator[Diagnostic]:
     """Evidence that could not be verified against the text of its source, by source and cause."""
     unread = _with_unread_years(case)
-    counts = Counter(
-        (evidence.at.source, _cause(case, evidence, verification))
-        for item, _, evidence, verification in case.verifications
-        if not (isinstance(item, Entity) or verification.refused or verification.complete)
-        if not verification.undated or not verification.by_text or item.id in unread
+    alike = Counter(
+        [
+            (evidence.at.source, verification, verification.undated and item.id not in unread)
+            for item, _, evidence, verification in case.verifications
+            if not isinstance(item, Entity)
+        ]
     )
+    counts: Counter[tuple[str, _Cause]] = Counter()
+    for (source_id, verification, is_refused), count in alike.items():
+        if verification.refused or verification.complete or (verification.by_text and is_refused):
+            continue
+        counts[source_id, _cause(case, source_id, verification)] += count
     for (source_id, cause), count in sorted(counts.items()):
         source = case.sources[source_id]
         pieces = f"{count} piece{'s' if count > 1 else ''} of evidence"
@@ -122,8 +132,8 @@ class _Cause(StrEnum):
     YEAR_ELSEWHERE = "year elsewhere"
 
 
-def _cause(case: Case, evidence: Evidence, verification: Verification) -> _Cause:
-    source = case.sources[evidence.at.source]
+def _cause(case: Case, source_id: str, verification: Verification) -> _Cause:
+    source = case.sources[source_id]
     if case.texts.document(source):
         return _Cause.YEAR_ELSEWHERE if verification.by_text else _Cause.CHANGED
     if not _NAMES.isdisjoint(verification.unknown):

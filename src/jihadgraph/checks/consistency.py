@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jihadgraph.checks.case import Case
-from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.model import Modality, Relation, Stance, content_of
+from jihadgraph.checks.written import Written
+from jihadgraph.diagnostics import Diagnostic, Fix
+from jihadgraph.model import Alias, Entity, Fact, Modality, Relation, Stance, content_of
 from jihadgraph.quantity import Quantity
-from jihadgraph.spelling import did_you_mean, listed
+from jihadgraph.reading.meant import meant
+from jihadgraph.spelling import listed, nearest
 from jihadgraph.store import AnyStatement
 from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import EndsBeforeItBegins, When
@@ -17,40 +20,58 @@ from jihadgraph.when import EndsBeforeItBegins, When
 
 def kinds_at_ends(case: Case) -> Iterator[Diagnostic]:
     """A relation type does not allow an entity of this kind at this end."""
+    kinds = _known_kinds(case)
     for relation, type_ in _typed(case):
-        for key, id_, kinds in (
-            ("from", relation.subject, type_.subject_kinds),
-            ("to", relation.object, type_.object_kinds),
-        ):
-            kind = _kind_of(case, id_)
-            if kind is None or kind in kinds:
-                continue
-            message = f"`{type_.id}` allows no {kind} at `{key}`, and `{id_}` is one"
-            hint = f"it allows {listed(kinds)}; see `jihadgraph vocabulary {type_.id}`"
-            reversed_ = _fits_reversed(case, relation, type_)
-            if reversed_:
-                hint = "the other way round it would be allowed: swap `from` and `to`?"
-            yield case.report("kind-not-allowed", relation, (key,), message, hint)
-            if reversed_:
-                break
+        kind, other = kinds.get(relation.subject), kinds.get(relation.object)
+        if kind not in type_.subject_kinds or other not in type_.object_kinds:
+            yield from _misfits(case, relation, type_, (kind, other))
 
 
-def _kind_of(case: Case, entity_id: str) -> str | None:
-    """Kind of an entity, if both are known."""
-    entity = case.entities.get(entity_id)
-    known = entity is not None and entity.kind in case.dataset.vocabulary.kinds
-    return entity.kind if entity and known else None
+def _misfits(
+    case: Case, relation: Relation, type_: RelationType, kinds: tuple[str | None, str | None]
+) -> Iterator[Diagnostic]:
+    """The ends whose kinds are known and not allowed; one diagnostic if they are reversed."""
+    allowed = (type_.subject_kinds, type_.object_kinds)
+    is_reversed = kinds[1] in type_.subject_kinds and kinds[0] in type_.object_kinds
+    for key, id_, kind, fitting in zip(_ENDS, relation.ends, kinds, allowed, strict=True):
+        if kind is None or kind in fitting:
+            continue
+        message = f"`{type_.id}` allows no {kind} at `{key}`, and `{id_}` is one"
+        hint = f"it allows {listed(fitting)}; see `jihadgraph vocabulary {type_.id}`"
+        if is_reversed:
+            hint = "the other way round it would be allowed: swap `from` and `to`?"
+        fix = _swapping(case, relation) if is_reversed else None
+        yield case.report("kind-not-allowed", relation, (key,), message, hint, fix=fix)
+        if is_reversed:
+            break
 
 
-def _fits_reversed(case: Case, relation: Relation, type_: RelationType) -> bool:
-    subject, object_ = _kind_of(case, relation.subject), _kind_of(case, relation.object)
-    return object_ in type_.subject_kinds and subject in type_.object_kinds
+_ENDS = ("from", "to")
 
 
-def _typed(case: Case) -> Iterator[tuple[Relation, RelationType]]:
+def _swapping(case: Case, relation: Relation) -> Fix | None:
+    """How to write each end in the place of the other."""
+    ends = ((key, id_) for key, id_ in zip(_ENDS, relation.ends[::-1], strict=True))
+    edits = [case.locations.rewriting(relation, key, text=id_) for key, id_ in ends]
+    found = tuple(edit for edit in edits if edit)
+    return Fix("swap `from` and `to`", found) if len(found) == len(_ENDS) else None
+
+
+def _known_kinds(case: Case) -> dict[str, str]:
+    """Kinds of the entities by id, as far as the vocabulary knows them."""
+    known = case.dataset.vocabulary.kinds
+    return {id_: entity.kind for id_, entity in case.entities.items() if entity.kind in known}
+
+
+def _typed(
+    case: Case, among: Iterable[Relation] | None = None
+) -> Iterator[tuple[Relation, RelationType]]:
+    """Relations, all or some, with their types, as far as these are known."""
     types = case.dataset.vocabulary.relations
     return (
-        (relation, types[relation.type]) for relation in case.relations if relation.type in types
+        (relation, types[relation.type])
+        for relation in (case.relations if among is None else among)
+        if relation.type in types
     )
 
 
@@ -79,19 +100,22 @@ def duplicates(case: Case) -> Iterator[Diagnostic]:
 
 def qualifier_values(case: Case) -> Iterator[Diagnostic]:
     """A qualifier has one of the values that the vocabulary lists for it."""
-    for relation, _ in _typed(case):
+    qualified = [relation for relation in case.relations if relation.qualifiers]
+    for relation, _ in _typed(case, qualified):
         for name, value in relation.qualifiers.items():
             values = case.dataset.vocabulary.qualifiers[name].values
             if value not in values:
                 message = f"`{value}` is no value of `{name}`"
-                hint = did_you_mean(value, values) or f"its values are {listed(values, 'and')}"
-                yield case.report("bad-choice", relation, (name,), message, hint)
+                near, otherwise = nearest(value, values), f"its values are {listed(values, 'and')}"
+                hint = f"did you mean `{near}`?" if near else otherwise
+                yield case.report("bad-choice", relation, (name,), message, hint, instead=near)
 
 
 def open_events(case: Case) -> Iterator[Diagnostic]:
     """An event happens on one day; its date cannot be open at an end."""
-    for relation, type_ in _typed(case):
-        if type_.time == "event" and relation.when:
+    dated = [relation for relation in case.relations if relation.when]
+    for relation, type_ in _typed(case, dated):
+        if relation.when and type_.time == "event":
             yield from _open(case, relation, "when", relation.when)
     for facts in case.dated_facts.values():
         for fact, when in facts:
@@ -102,15 +126,16 @@ def _open(case: Case, statement: AnyStatement, key: str, when: When) -> Iterator
     if when.open_start or when.open_end:
         what = f"`{statement.type}` is" if isinstance(statement, Relation) else "this dates"
         message = f"{what} an event, which has its day, and `{when}` is open at an end"
-        hint = f"write `{str(when).replace('..', '')}` where an end is not known"
-        yield case.report("open-event", statement, (key,), message, hint)
+        unknown = str(when).replace("..", "")
+        hint = f"write `{unknown}` where an end is not known"
+        yield case.report("open-event", statement, (key,), message, hint, instead=unknown)
 
 
 def properties_of_kinds(case: Case) -> Iterator[Diagnostic]:
     """A property does not belong to an entity of this kind, or does not take `of`."""
-    properties = case.dataset.vocabulary.properties
+    properties, kinds = case.dataset.vocabulary.properties, _known_kinds(case)
     for fact in case.facts:
-        property_, kind = properties.get(fact.property), _kind_of(case, fact.entity)
+        property_, kind = properties.get(fact.property), kinds.get(fact.entity)
         if property_ is None or kind is None:
             continue
         if kind not in property_.kinds:
@@ -133,11 +158,25 @@ def values(case: Case) -> Iterator[Diagnostic]:
         try:
             _PARSERS[property_.value](fact.value)
         except EndsBeforeItBegins as error:
-            hint = "swap the two dates"
-            yield case.report("ends-before-it-begins", fact, ("value",), str(error), hint)
+            yield _bad_value(case, fact, "ends-before-it-begins", error, "swap the two dates")
         except ValueError as error:
             rule = "bad-date" if property_.value == "date" else "bad-quantity"
-            yield case.report(rule, fact, ("value",), str(error))
+            yield _bad_value(case, fact, rule, error)
+
+
+def _bad_value(case: Case, fact: Fact, rule: str, error: ValueError, hint: str = "") -> Diagnostic:
+    """What is wrong with a value; what may be meant is offered, in quotes unless it is plain."""
+    proposal, fix = meant(rule, fact.value), None
+    edit = case.locations.rewriting(fact, "value", text=proposal) if proposal else None
+    if edit:
+        bare = edit.text == proposal and not _PLAIN.fullmatch(edit.text)
+        whole = edit._replace(text=f'"{proposal}"') if bare else edit
+        fix = Fix(f"write `{proposal}`", (whole,))
+    return case.report(rule, fact, ("value",), str(error), hint, fix=fix)
+
+
+_PLAIN = re.compile(r"[0-9][0-9X./~?%-]*")
+"""A date or quantity that needs no quotes in YAML."""
 
 
 _PARSERS: dict[str, Callable[[str], object]] = {
@@ -177,10 +216,10 @@ def inferred_dates(case: Case) -> Iterator[Diagnostic]:
 
 def predicted_refutations(case: Case) -> Iterator[Diagnostic]:
     """All evidence of a statement is a predicted refutation."""
+    predicts, refutes = Modality.PREDICTS, Stance.REFUTES
     for statement in case.statements:
-        if statement.evidence[0].stance is Stance.REFUTES and all(
-            item.stance is Stance.REFUTES and item.modality is Modality.PREDICTS
-            for item in statement.evidence
+        if statement.evidence[0].modality is predicts and all(
+            item.stance is refutes and item.modality is predicts for item in statement.evidence
         ):
             message = "nobody says this and nobody denies it: it is only predicted not to be so"
             hint = "cite who says it, or remove the statement"
@@ -191,13 +230,40 @@ def predicted_refutations(case: Case) -> Iterator[Diagnostic]:
 
 def repeated_names(case: Case) -> Iterator[Diagnostic]:
     """An entity lists the same name twice."""
+    written = Written(case)
     for entity in case.entities.values():
-        counts = Counter(entity.names)
+        if len(counts := Counter(entity.names)) == 1 + len(entity.aliases):
+            continue
+        seen: set[str] = set()
         for index, alias in enumerate(entity.aliases):
             repeats_name = alias.name == entity.name and not alias.shared
-            earlier = alias.name in {other.name for other in entity.aliases[:index]}
+            earlier = alias.name in seen
+            seen.add(alias.name)
             if counts[alias.name] > 1 and (repeats_name or earlier):
                 message = f"`{alias.name}` is listed twice"
-                yield case.report(
-                    "repeated-name", entity, ("aliases", index), message, "remove one"
-                )
+                path, fix = ("aliases", index), _removal(written, entity, index)
+                yield case.report("repeated-name", entity, path, message, "remove one", fix=fix)
+
+
+_MOST_MENDED = 500
+"""Aliases of an entity up to which a repeated one is mended; for each, all are looked at."""
+
+
+def _removal(written: Written, entity: Entity, index: int) -> Fix | None:
+    """How to take out an alias that says no more than the name, or than an alias before it.
+
+    Where all of them repeat the name, the last that is left goes by itself, if it can: in lines a
+    list has no way to be empty.
+    """
+    if len(entity.aliases) > _MOST_MENDED:
+        return None
+    alias, others = entity.aliases[index], entity.aliases[1:]
+    if _is_the_name(alias, entity):
+        waits = index == 0 and others and all(_is_the_name(other, entity) for other in others)
+        return None if waits else written.removal(entity, "aliases", index)
+    first = entity.aliases.index(alias)
+    return written.removal(entity, "aliases", index, like=first) if first < index else None
+
+
+def _is_the_name(alias: Alias, entity: Entity) -> bool:
+    return alias.name == entity.name and alias.model_fields_set == {"name"}

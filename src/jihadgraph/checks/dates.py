@@ -7,7 +7,7 @@ from datetime import date
 
 from jihadgraph.checks.case import Case
 from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.model import Evidence, Modality, Source, Stance
+from jihadgraph.model import Entity, Evidence, Modality, Source, Stance
 from jihadgraph.spelling import listed
 from jihadgraph.store import AnyStatement
 from jihadgraph.verification import Sentence, days_of, gives, gives_day, years_given, years_of
@@ -143,12 +143,13 @@ def later_than_source(case: Case) -> Iterator[Diagnostic]:
             message = _later(case, str(when), evidence)
             hint = "mend the date; what is foretold has `modality: predicts`"
             yield case.report("later-than-source", statement, (key,), message, hint)
-    for statement in case.statements:
-        for index, evidence in enumerate(statement.evidence):
-            if evidence.said and _is_later(evidence.said, evidence, last):
-                path = ("cite", index, "said")
-                message, hint = _later(case, str(evidence.said), evidence), "mend the date"
-                yield case.report("later-than-source", statement, path, message, hint)
+    for item, index, evidence in case.evidence:
+        if (said := evidence.said) is None or isinstance(item, Entity):
+            continue
+        if _is_later(said, evidence, last):
+            message = _later(case, str(said), evidence)
+            path = ("cite", index, "said")
+            yield case.report("later-than-source", item, path, message, "mend the date")
 
 
 def _cited_too_early(statement: AnyStatement, when: When, last: dict[str, date]) -> Evidence | None:

@@ -35,6 +35,10 @@ class Findings:
     """Codes or names of rules that are left out, by the settings or at the command line."""
     files: Mapping[Path, str] = field(default_factory=dict)
     """The text of each file, as it was read."""
+    unverified_statements: int = 0
+    """Statements of which no piece of evidence is verified."""
+    strict: bool = False
+    """Warnings fail too, by the command line or the settings."""
 
     @property
     def verified(self) -> int:
@@ -58,3 +62,13 @@ class Findings:
     def fails(self, *, strict: bool) -> bool:
         """Whether the check fails: by an error, or with ``strict`` by a warning."""
         return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))
+
+    @property
+    def failed(self) -> bool:
+        """Whether the check fails as it was asked."""
+        return self.fails(strict=self.strict)
+
+    def failing(self, item: Diagnostic) -> bool:
+        """Whether a diagnostic fails the check as it was asked."""
+        weight = item.severity
+        return weight is Severity.ERROR or (self.strict and weight is Severity.WARNING)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jihadgraph.checks.case import Case
 from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.locations import Step
-from jihadgraph.model import Standing
+from jihadgraph.model import Entity, Standing
 from jihadgraph.store import AnyStatement
 from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import When
@@ -48,8 +48,9 @@ def acts_after_death(case: Case) -> Iterator[Diagnostic]:
         return
     types = case.dataset.vocabulary.relations
     for relation in case.relations:
-        type_ = types.get(relation.type)
-        if type_ is None or relation.when is None or deaths.keys().isdisjoint(relation.ends):
+        if relation.when is None or deaths.keys().isdisjoint((relation.subject, relation.object)):
+            continue
+        if (type_ := types.get(relation.type)) is None:
             continue
         actors = {"from": (relation.subject,), "both": relation.ends, "none": ()}[type_.actor]
         for actor in actors:
@@ -61,12 +62,13 @@ def acts_after_death(case: Case) -> Iterator[Diagnostic]:
 
 
 def _speaks_after_death(case: Case, deaths: dict[str, _Death]) -> Iterator[Diagnostic]:
-    for statement in case.statements:
-        for index, evidence in enumerate(statement.evidence):
-            speaker = evidence.by.entity if evidence.by else None
-            if speaker in deaths and evidence.said and not evidence.said.uncertain_start:
-                act = _Act(statement, speaker, "speaks", ("cite", index, "said"))
-                yield from _after(case, deaths[speaker], evidence.said.earliest_start, act)
+    for item, index, evidence in case.evidence:
+        if (said := evidence.said) is None or isinstance(item, Entity):
+            continue
+        speaker = evidence.by.entity if evidence.by else None
+        if speaker in deaths and not said.uncertain_start:
+            act = _Act(item, speaker, "speaks", ("cite", index, "said"))
+            yield from _after(case, deaths[speaker], said.earliest_start, act)
 
 
 class _Death(NamedTuple):

@@ -12,42 +12,54 @@ from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.locations import Step
 from jihadgraph.model import Entity, Replaced
 from jihadgraph.names import fold
-from jihadgraph.spelling import did_you_mean, listed
-from jihadgraph.vocabulary import Scheme
+from jihadgraph.spelling import Speller, listed, nearest
+from jihadgraph.vocabulary import Scheme, has_form
 
 
 def unknown_entities(case: Case) -> Iterator[Diagnostic]:
     """An id names no entity of the data set."""
     if "entities" in case.nameless:
         return
+    speller = Speller(case.entities)
     for item, path, id_ in case.dangling:
         if id_ not in case.dataset.retired:
-            hint = did_you_mean(id_, case.entities) or f"add an entity with `id: {id_}`"
-            yield case.report("unknown-entity", item, path, f"no entity has the id `{id_}`", hint)
+            near = speller.nearest(id_)
+            hint = _meant(near) or f"add an entity with `id: {id_}`"
+            message = f"no entity has the id `{id_}`"
+            yield case.report("unknown-entity", item, path, message, hint, instead=near)
     for retired in case.dataset.retired.values():
         if isinstance(retired, Replaced):
-            yield from _unknown_successor(case, retired)
+            yield from _unknown_successor(case, retired, speller)
 
 
-def _unknown_successor(case: Case, retired: Replaced) -> Iterator[Diagnostic]:
+def _unknown_successor(case: Case, retired: Replaced, speller: Speller) -> Iterator[Diagnostic]:
     id_ = retired.replaced_by
     if id_ in case.entities or id_ in case.broken:
         return
-    message = f"no entity has the id `{id_}`"
-    hint = did_you_mean(id_, case.entities) or f"add an entity with `id: {id_}`"
+    near, message = speller.nearest(id_), f"no entity has the id `{id_}`"
+    hint = _meant(near) or f"add an entity with `id: {id_}`"
     if id_ in case.dataset.retired:
-        message, hint = f"`{id_}` is out of use itself", "name the entity that stands in its place"
-    yield case.report("unknown-entity", retired, ("replaced_by",), message, hint)
+        near, message = None, f"`{id_}` is out of use itself"
+        hint = "name the entity that stands in its place"
+    yield case.report("unknown-entity", retired, ("replaced_by",), message, hint, instead=near)
+
+
+def _meant(near: str | None) -> str:
+    """The word that may be meant, as a question; empty where no word is near."""
+    return f"did you mean `{near}`?" if near else ""
 
 
 def retired_ids(case: Case) -> Iterator[Diagnostic]:
     """A statement uses an id that another one has replaced."""
+    in_use: dict[str, str] = {}
     for item, path, id_ in case.dangling:
         retired = case.dataset.retired.get(id_)
         if isinstance(retired, Replaced):
-            message = f"`{id_}` is retired"
-            hint = f"write `{_in_use(case, retired)}`"
-            yield case.report("retired-id", item, path, message, hint)
+            if id_ not in in_use:
+                in_use[id_] = _in_use(case, retired)
+            message, heir = f"`{id_}` is retired", in_use[id_]
+            hint = f"write `{heir}`"
+            yield case.report("retired-id", item, path, message, hint, instead=heir)
 
 
 def _in_use(case: Case, retired: Replaced) -> str:
@@ -75,14 +87,14 @@ def unknown_sources(case: Case) -> Iterator[Diagnostic]:
     """An address names a source that has no record."""
     if "sources" in case.nameless:
         return
+    known, speller = case.sources.keys() | case.broken, Speller(case.sources)
     for item, index, evidence in case.evidence:
-        source = evidence.at.source
-        if source not in case.sources and source not in case.broken:
-            hint = did_you_mean(source, case.sources) or f"add a record `seeds/{source}.yaml`"
-            path = ("cite", index, "at")
-            yield case.report(
-                "unknown-source", item, path, f"no source has the id `{source}`", hint
-            )
+        if (source := evidence.at.source) not in known:
+            near = speller.nearest(source)
+            hint = _meant(near) or f"add a record `seeds/{source}.yaml`"
+            path, message = ("cite", index, "at"), f"no source has the id `{source}`"
+            address = f"{near}#{evidence.at.fragment}" if near else None
+            yield case.report("unknown-source", item, path, message, hint, instead=address)
 
 
 def unknown_kinds(case: Case) -> Iterator[Diagnostic]:
@@ -90,9 +102,10 @@ def unknown_kinds(case: Case) -> Iterator[Diagnostic]:
     kinds = case.dataset.vocabulary.kinds
     for entity in case.entities.values():
         if entity.kind not in kinds and not _may_be_own(case, entity.kind):
-            hint = did_you_mean(entity.kind, kinds) or f"the kinds are {listed(kinds, 'and')}"
+            near = nearest(entity.kind, kinds)
+            hint = _meant(near) or f"the kinds are {listed(kinds, 'and')}"
             message = f"`{entity.kind}` is no kind of entity"
-            yield case.report("unknown-kind", entity, ("kind",), message, hint)
+            yield case.report("unknown-kind", entity, ("kind",), message, hint, instead=near)
 
 
 def unknown_relation_types(case: Case) -> Iterator[Diagnostic]:
@@ -100,9 +113,10 @@ def unknown_relation_types(case: Case) -> Iterator[Diagnostic]:
     types = case.dataset.vocabulary.relations
     for relation in case.relations:
         if relation.type not in types and not _may_be_own(case, relation.type):
-            hint = did_you_mean(relation.type, types) or "`jihadgraph vocabulary` lists the types"
+            near, path = nearest(relation.type, types), ("type",)
+            hint = _meant(near) or "`jihadgraph vocabulary` lists the types"
             message = f"`{relation.type}` is no type of relation"
-            yield case.report("unknown-relation-type", relation, ("type",), message, hint)
+            yield case.report("unknown-relation-type", relation, path, message, hint, instead=near)
 
 
 def unknown_properties(case: Case) -> Iterator[Diagnostic]:
@@ -110,10 +124,10 @@ def unknown_properties(case: Case) -> Iterator[Diagnostic]:
     properties = case.dataset.vocabulary.properties
     for fact in case.facts:
         if fact.property not in properties and not _may_be_own(case, fact.property):
-            near = did_you_mean(fact.property, properties)
-            hint = near or f"the properties are {listed(properties, 'and')}"
+            near, path = nearest(fact.property, properties), ("property",)
+            hint = _meant(near) or f"the properties are {listed(properties, 'and')}"
             message = f"`{fact.property}` is no property"
-            yield case.report("unknown-property", fact, ("property",), message, hint)
+            yield case.report("unknown-property", fact, path, message, hint, instead=near)
 
 
 def _may_be_own(case: Case, entry: str) -> bool:
@@ -126,13 +140,17 @@ def unknown_statements(case: Case) -> Iterator[Diagnostic]:
     if "statements" in case.nameless:
         return
     known = {statement.id for statement in case.statements}
-    for statement in case.statements:
+    speller = Speller(known)
+    naming = [item for item in case.statements if item.conflicts_with or item.supersedes]
+    for statement in naming:
         for key in ("conflicts_with", "supersedes"):
             for index, id_ in enumerate(getattr(statement, key)):
                 if id_ not in known and id_ not in case.broken:
-                    hint = did_you_mean(id_, known) or _DEFAULT_IDS
-                    message = f"no statement has the id `{id_}`"
-                    yield case.report("unknown-statement", statement, (key, index), message, hint)
+                    near, path = speller.nearest(id_), (key, index)
+                    message, hint = f"no statement has the id `{id_}`", _meant(near) or _DEFAULT_IDS
+                    yield case.report(
+                        "unknown-statement", statement, path, message, hint, instead=near
+                    )
 
 
 _DEFAULT_IDS = "a relation is `FROM--TYPE--TO`, a fact `ENTITY--PROPERTY`, or what its `id` says"
@@ -143,14 +161,27 @@ def shared_names(case: Case) -> Iterator[Diagnostic]:
     for among in _bearers(case).values():
         if len(among) == 1:
             continue
+        ids = sorted(among)
         found = [
-            _unshared(case, bearer, sorted(among.keys() - {id_}))
+            _unshared(case, bearer, _others(id_, ids))
             for id_, bearer in among.items()
             if not bearer.shared
         ]
         found.sort(key=lambda item: item.order)
         nobody_declares_it = len(found) == len(among)
         yield from found[1:] if nobody_declares_it else found
+
+
+_LISTED = 5
+"""As many bearers of a name as a message lists."""
+
+
+def _others(id_: str, ids: list[str]) -> str:
+    """The others that bear a name, as a phrase; of many, a few."""
+    others = [other for other in ids[: _LISTED + 2] if other != id_]
+    if len(ids) <= _LISTED + 1:
+        return listed(others, "and")
+    return f"{listed(others[:_LISTED], 'and')} and {len(ids) - 1 - _LISTED:,} more"
 
 
 class _Bearer(NamedTuple):
@@ -173,11 +204,11 @@ def _bearers(case: Case) -> dict[str, dict[str, _Bearer]]:
     return bearers
 
 
-def _unshared(case: Case, bearer: _Bearer, others: list[str]) -> Diagnostic:
+def _unshared(case: Case, bearer: _Bearer, others: str) -> Diagnostic:
     entity, alias, _ = bearer
     name = entity.name if alias is None else entity.aliases[alias].name
     path: tuple[Step, ...] = ("name",) if alias is None else ("aliases", alias)
-    message = f"`{name}` is a name of {listed(others, 'and')} too"
+    message = f"`{name}` is a name of {others} too"
     hint = f"drop it, or give both the alias `{{name: {name}, shared: true}}`"
     return case.report("shared-name", entity, path, message, hint)
 
@@ -190,17 +221,20 @@ def identifiers(case: Case) -> Iterator[Diagnostic]:
             if name in schemes:
                 yield from _ill_formed(case, entity, schemes[name], value)
             elif not _may_be_own(case, name):
-                near = did_you_mean(name, schemes)
-                hint = near or f"the schemes are {listed(schemes, 'and')}"
+                near, path = nearest(name, schemes), ("same_as", name)
+                hint = _meant(near) or f"the schemes are {listed(schemes, 'and')}"
                 message = f"`{name}` is no scheme of identifiers"
-                path = ("same_as", name)
-                yield case.report("bad-identifier", entity, path, message, hint, key=True)
+                yield case.report(
+                    "bad-identifier", entity, path, message, hint, key=True, instead=near
+                )
 
 
 def _ill_formed(case: Case, entity: Entity, scheme: Scheme, value: str) -> Iterator[Diagnostic]:
-    if re.fullmatch(scheme.pattern, value):
+    if has_form(scheme.pattern, value):
         return
     message = f"`{value}` is no identifier of {scheme.label}"
-    within = re.search(rf"\b(?:{scheme.pattern})$", value.rstrip("/"))
-    hint = f"write `{within[0]}`" if within else f"it must match `{scheme.pattern}`"
-    yield case.report("bad-identifier", entity, ("same_as", scheme.id), message, hint)
+    parts = re.split(r"[/=:?&#\s]", value.rstrip("/"))
+    meant = parts[-1] if has_form(scheme.pattern, parts[-1]) else None
+    hint = f"write `{meant}`" if meant else f"it must match `{scheme.pattern}`"
+    path = ("same_as", scheme.id)
+    yield case.report("bad-identifier", entity, path, message, hint, instead=meant)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jihadgraph.checks.case import Case
-from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.checks.written import Written
+from jihadgraph.diagnostics import Diagnostic, Fix
 from jihadgraph.model import Passage, Source
+from jihadgraph.source_record import Indexing, indexing
 from jihadgraph.spelling import in_runs, runs
 from jihadgraph.texts import Document, digest
 
@@ -31,7 +33,9 @@ def unreadable_texts(case: Case) -> Iterator[Diagnostic]:
     """A text that lies where texts are looked for can be read."""
     for source in case.sources.values():
         if problem := case.texts.problem(source):
-            hint = "save it as UTF-8, or take it away: what cites it is not verified"
+            hint = (
+                "put a file that can be read in its place, or none: what cites it is not verified"
+            )
             yield case.report("unreadable-file", source, ("text", "file"), problem, hint)
 
 
@@ -88,8 +92,25 @@ def indexes(case: Case) -> Iterator[Diagnostic]:
             message = f"the index of {_numbered(stale)} is older than the text or the names in it"
             if not source.passages:
                 message = "the text is held, and the record describes none of its passages"
-            path = ("passages",)
-            yield case.report("stale-index", source, path, message, _index_again(source), key=True)
+            path, hint, fix = ("passages",), _index_again(source), _indexing(case, source)
+            yield case.report("stale-index", source, path, message, hint, key=True, fix=fix)
+
+
+def _indexing(case: Case, source: Source) -> Fix | None:
+    """How ``source index`` would mend a record, where it would not refuse.
+
+    It is offered only, where the text bears footnote marks of which the record says nothing yet.
+    """
+    if case.incomplete & {"entities", "statements"}:  # names or addresses may be overlooked
+        return None
+    record = Written(case).of(source).raw
+    cited = {evidence.at for _, _, evidence in case.evidence if evidence.at.source == source.id}
+    found = indexing(source, record, case.texts, cited=cited)
+    if not isinstance(found, Indexing):
+        return None
+    recorded = {mark for passage in source.passages.values() for mark in passage.marks}
+    certain = found.marks <= recorded | source.footnotes.keys()
+    return Fix(f"write what `jihadgraph source index {source.id}` writes", found.edits, certain)
 
 
 def _alike(case: Case, recorded: Passage | None, described: Passage | None) -> bool:

@@ -65,7 +65,7 @@ class Verification(NamedTuple):
     @property
     def refused(self) -> bool:
         """A level that every piece of evidence must reach has failed."""
-        return any(level not in OPTIONAL for level in self.failed)
+        return bool(self.failed) and not OPTIONAL.issuperset(self.failed)
 
     @property
     def complete(self) -> bool:

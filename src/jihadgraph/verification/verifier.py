@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
+from types import EllipsisType
 from typing import NamedTuple
 
 from jihadgraph.fields import Address
-from jihadgraph.model import Entity, Evidence, Fact, Marked, Passage, PassageKind, Source
+from jihadgraph.model import Entity, Evidence, Fact, Passage, PassageKind, Source
 from jihadgraph.store import AnyStatement, Store
 from jihadgraph.texts import Library, quoted
 from jihadgraph.verification.bearing import Bearing, Paragraph, bearing
@@ -34,8 +36,8 @@ class _Case(NamedTuple):
 
     def names(self, wanted: Iterable[str | None], found: tuple[str, ...]) -> bool | None:
         """Whether all that is wanted is found or declared implicit; ``None`` if nobody can tell."""
-        implicit = self.evidence.implicit
-        missing = [name for name in wanted if name not in found and name not in implicit]
+        named = (*found, *self.evidence.implicit) if self.evidence.implicit else found
+        missing = [name for name in wanted if name not in named]
         if missing and self.known is not None and self.known.isdisjoint(missing):
             return None
         return not missing
@@ -72,39 +74,52 @@ def _years_stand(case: _Case) -> bool | None:
 
 def _ask(case: _Case) -> Verification:
     """Ask every level that applies; an answer is ``None`` where nobody can tell."""
-    evidence, passage, ends = case.evidence, case.passage, case.statement.ends
-    answers: list[tuple[Level, bool | None]] = [
-        (Level.PARAGRAPH, True),
-        (Level.EVIDENCE, passage.kind is PassageKind.TEXT),
-        (Level.ENDS, case.names(ends, passage.mentions)),
-    ]
-    if evidence.by and evidence.by.entity:
-        answers.append((Level.SPEAKER, case.names((evidence.by.entity,), passage.mentions)))
-    if evidence.at.footnote is not None:
-        answers += _ask_footnote(case, passage.marks.get(evidence.at.footnote))
-    if case.years:
-        answers.append((Level.YEAR, _years_stand(case)))
-    if not isinstance(case.statement, Entity):
-        answers.append((Level.HEDGE, _hedge_is_answered(case)))
-    if evidence.quote is not None:
-        answers.append((Level.QUOTE, _quote_stands(case)))
+    statement, evidence, mentions = case.statement, case.evidence, case.passage.mentions
+    speaker = evidence.by.entity if evidence.by else None
+    answers = (
+        True,
+        case.passage.kind is _EVIDENT,
+        case.names(statement.ends, mentions),
+        case.names((speaker,), mentions) if speaker else ...,
+        *_ask_footnote(case, evidence.at.footnote),
+        _years_stand(case) if case.years else ...,
+        ... if isinstance(statement, Entity) else _hedge_is_answered(case),
+        ... if evidence.quote is None else _quote_stands(case),
+    )
+    return _answered(answers, case.trusted)
+
+
+_EVIDENT = PassageKind.TEXT
+
+Answer = bool | EllipsisType | None
+"""What became of a level; an ellipsis where it does not apply."""
+
+_ASKED = (
+    Level.PARAGRAPH, Level.EVIDENCE, Level.ENDS, Level.SPEAKER, Level.MARK, Level.SPAN,
+    Level.SENTENCE, Level.YEAR, Level.HEDGE, Level.QUOTE,
+)  # fmt: skip
+"""Which level each of the answers is of."""
+
+
+@lru_cache(maxsize=1024)  # a few dozen answers come again and again
+def _answered(answers: tuple[Answer, ...], trusted: bool) -> Verification:  # noqa: FBT001
+    levels = list(zip(_ASKED, answers, strict=True))
     return Verification(
-        tuple([level for level, answer in answers if answer]),
-        tuple([level for level, answer in answers if answer is False]),
-        tuple([level for level, answer in answers if answer is None]),
-        by_text=case.trusted,
+        tuple(level for level, answer in levels if answer is True),
+        tuple(level for level, answer in levels if answer is False),
+        tuple(level for level, answer in levels if answer is None),
+        by_text=trusted,
     )
 
 
-def _ask_footnote(case: _Case, marked: Marked | None) -> list[tuple[Level, bool | None]]:
+def _ask_footnote(case: _Case, footnote: int | None) -> tuple[Answer, Answer, Answer]:
+    """Whether the passage bears the mark, and its span and its sentence name the ends."""
+    if footnote is None:
+        return ..., ..., ...
+    marked, ends = case.passage.marks.get(footnote), case.statement.ends
     if marked is None:
-        return [(Level.MARK, False)]
-    ends = case.statement.ends
-    return [
-        (Level.MARK, True),
-        (Level.SPAN, case.names(ends, marked.span)),
-        (Level.SENTENCE, all(end in marked.sentence for end in ends)),
-    ]
+        return False, ..., ...
+    return True, case.names(ends, marked.span), set(ends).issubset(marked.sentence)
 
 
 class Verifier:
@@ -132,7 +147,7 @@ class Verifier:
             evidence,
             passage,
             self.paragraph(evidence.at) if by_text else None,
-            self._library.is_recorded(source, evidence.at.paragraph),
+            by_text and self._library.is_recorded(source, evidence.at.paragraph),
             None if by_text else self._known_to(source),
             self.years_in_passage(statement),
             self.bearing,
@@ -141,7 +156,7 @@ class Verifier:
 
     def _with_year(self, statement: Cited, found: Verification) -> Verification:
         """A verification that says too if not only this passage lacks the year, but each does."""
-        if Level.YEAR not in found.failed or isinstance(statement, Entity):
+        if isinstance(statement, Entity) or not found.failed or Level.YEAR not in found.failed:
             return found
         return found._replace(undated=bool(self.missing_years(statement)))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NEEDED = re.compile(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX")
 _OF_OUR_TIME = "(?:19|20)[0-9]{2}"
 
 
+@lru_cache(maxsize=4096)  # a data set gives the same dates again and again
 def years_of(*dates: str) -> tuple[str, ...]:
     """The years that dates name, as EDTF writes them."""
     return tuple(year for date in dates for year in _NEEDED.findall(date))
