@@ -48,8 +48,11 @@ def _run(findings: Findings) -> dict[str, Any]:
 
 
 def _tool() -> dict[str, str]:
-    """The tool; its address too, once the package names one."""
+    """The tool as its package describes it."""
     package = metadata("jihadgraph")
-    addresses = [entry.partition(", ")[2] for entry in package.get_all("Project-URL", [])]
-    about = {"informationUri": addresses[0]} if addresses else {}
-    return {"name": "jihadgraph", "semanticVersion": package["Version"], **about}
+    homepage = package["Project-URL"].partition(", ")[2]
+    return {
+        "name": "jihadgraph",
+        "semanticVersion": package["Version"],
+        "informationUri": homepage,
+    }
