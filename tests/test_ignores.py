@@ -13,7 +13,7 @@ from example_files import build
 from jihadgraph import load
 from jihadgraph.checks import examine, usable
 from jihadgraph.checks.findings import Findings
-from jihadgraph.checks.ignores import Ignore, Ignores
+from jihadgraph.checks.ignores import MOST, Ignore, Ignores
 from jihadgraph.edits import edited
 
 FILE = Path("data/relations.yaml")
@@ -97,6 +97,20 @@ def test_text_is_no_comment(text: str) -> None:
 def test_a_comment_that_ignores_nothing(comment: str, rule: str) -> None:
     assert comments(f"a: b  # jihadgraph: {comment}") == []
     assert told(read(f"a: b  # jihadgraph: {comment}")) == [f"1:7 {rule}"]
+
+
+@pytest.mark.parametrize("mark", ["|", ">-", "|+2"])
+def test_a_comment_may_stand_behind_the_mark_of_a_block(mark: str) -> None:
+    text = f"- note: {mark}  # jihadgraph: ignore JG506 seen\n    a\n    # jihadgraph: ignore JG1\n"
+    assert comments(text) == [(1, ("JG506",), "seen")]
+    assert told(read(text)) == []
+
+
+def test_comments_without_number_are_read_up_to_a_bound() -> None:
+    line = "- {a: b}  # jihadgraph: ignore JG999 seen\n"
+    assert told(read(line * (MOST + 100))) == [f"{n}:11 bad-ignore" for n in range(1, MOST + 2)]
+    block = "# jihadgraph: ignore JG506 seen\n" * MOST + "- a: b\n"
+    assert {line for line, _, _ in comments(block)} == {MOST + 1}
 
 
 @given(st.text(alphabet="#jihadgraph: ignoreJG506\"'|>\n\t -", max_size=80))

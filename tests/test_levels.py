@@ -238,6 +238,8 @@ def test_check_as_json_has_the_levels_beside_what_it_had() -> None:
         "warnings": 0,
         "notices": 0,
         "ignored": 0,
+        "only": [],
+        "unasked": [],
         "statements": 4,
         "verified": 6,
         "unverified": 0,

@@ -176,3 +176,14 @@ def test_statements_on_unverified_evidence_alone_are_counted() -> None:
     assert examine(load(".", "texts")).unverified_statements == 0
     findings = examine(load("."))
     assert findings.unverified_statements == findings.statements > 0
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "settings", ['select = ["unused-entity"]', 'ignore = ["JG301", "unused-entity"]']
+)
+def test_every_report_says_what_the_settings_left_out(settings: str, form: str) -> None:
+    """A check that was told to look away must not pass for one that found nothing."""
+    write_reported(Path())
+    Path("pyproject.toml").write_text(f"[tool.jihadgraph]\n{settings}\n", "utf-8")
+    assert "unused-entity" in run("check", "--format", form).stdout

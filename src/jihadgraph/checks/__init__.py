@@ -117,7 +117,8 @@ def examine(
 def _examine(result: LoadResult, select: tuple[str, ...], ignore: tuple[str, ...]) -> Findings:
     case, ignores = case_of(result), Ignores(result.files)
     dropped = (*ignore, *result.settings.ignore)
-    asked = _codes(select or result.settings.select or RULES) - _codes(dropped)
+    only = select or result.settings.select
+    asked = _codes(only or RULES) - _codes(dropped)
     found = (*result.diagnostics, *ignores.diagnostics, *_found(case, CHECKS))
     standing, ignored = ignores.sift(item for item in found if item.code in asked)
     if RULES["unused-ignore"].code in asked:
@@ -130,9 +131,10 @@ def _examine(result: LoadResult, select: tuple[str, ...], ignore: tuple[str, ...
         implicit=sum(bool(one.implicit) for item in case.statements for one in item.evidence),
         selected=bool(select),
         ignored=tuple(sorted(ignored, key=lambda item: item.diagnostic.order)),
+        only=only,
         unasked=dropped,
         files=result.files,
-        unverified_statements=_unverified(case, counted),
+        unverified_statements=_unverified(case),
     )
 
 
@@ -151,22 +153,17 @@ def _unknowable(result: LoadResult, case: Case) -> frozenset[str]:
 
 def _counted(case: Case) -> Counter[Verification]:
     """How often each verification occurs among the evidence of the statements."""
-    found = Counter(
-        [
-            verification
-            for item, _, _, verification in case.verifications
-            if not isinstance(item, Entity)
-        ]
-    )
+    found: Counter[Verification] = Counter()
+    for outcome, count in case.outcomes.items():
+        found[outcome.verification] += count
     if len(case.verifications) < len(case.evidence):
         found.update(_of_no_source(case))
     return found
 
 
-def _unverified(case: Case, counted: Iterable[Verification]) -> int:
+def _unverified(case: Case) -> int:
     """How many statements have no piece of evidence that is verified."""
-    complete = {verification for verification in counted if verification.complete}
-    resting = {item.id for item, _, _, found in case.verifications if found in complete}
+    resting = {item.id for item, _, _, found in case.verifications if found.complete}
     return sum(item.id not in resting for item in case.statements)
 
 

@@ -31,6 +31,8 @@ class Findings:
     """Only some rules were asked for, so that none of what they found is summed up."""
     ignored: tuple[Ignored, ...] = ()
     """What comments in the files ignore, with the reasons, sorted by place."""
+    only: tuple[str, ...] = ()
+    """Codes or names of the only rules that were asked; none, and all were."""
     unasked: tuple[str, ...] = ()
     """Codes or names of rules that are left out, by the settings or at the command line."""
     files: Mapping[Path, str] = field(default_factory=dict)

@@ -22,10 +22,10 @@ from jihadgraph.diagnostics import Diagnostic, Fix, Location, Rule, Severity
 from jihadgraph.edits import Edit
 from jihadgraph.marks.events import events_of, with_plain_lines
 from jihadgraph.rules import RULES, rules_named
-from jihadgraph.spelling import did_you_mean
+from jihadgraph.spelling import Speller
 
 _MARK = "jihadgraph:"
-_COMMENT = re.compile(r"(?:(?<=\s)|^)#[ \t]*jihadgraph:[ \t]*(?P<words>[^\n]*)", re.MULTILINE)
+_COMMENT = re.compile(r"(?:(?<=\s)|^)#[ \t]*jihadgraph:(?P<words>[^\n]*)", re.MULTILINE)
 _WORDS = re.compile(r"ignore\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)(?P<reason>.*)")
 _FORM = "write `# jihadgraph: ignore CODE reason`, such as `ignore JG506 cited in the next release`"
 _OWN = frozenset({"bad-ignore", "ignore-without-reason", "unused-ignore"})
@@ -46,10 +46,10 @@ class Ignore:
     """Where the comment stands."""
     line: int
     """The line that it is about."""
-    rules: tuple[Rule, ...]
-    reason: str
     extent: tuple[int, int]
     """Offsets of the comment in its file, white space before it included."""
+    rules: tuple[Rule, ...]
+    reason: str
 
     def covers(self, item: Diagnostic) -> bool:
         """Whether a finding is ignored by this comment."""
@@ -122,18 +122,30 @@ def _unused(comment: Ignore, idle: list[Rule]) -> Diagnostic:
 # Comments in one file ---------------------------------------------------------------------------
 
 
+MOST = 10_000
+"""Comments for us that are read in one file; no file of a person's has a hundredth of it."""
+
+
 def _read(path: Path, text: str) -> Iterator[Ignore | Diagnostic]:
     """Each comment for us in the text of a YAML file, or what is wrong with it."""
-    scalars = _Scalars(text)
+    scalars, lines, speller = _Scalars(text), _Lines(text), Speller(_CODES)
+    number = 0
     for match in _COMMENT.finditer(text):
-        if not scalars.hold(match.start()):
-            yield _ignore(path, text, match)
+        if scalars.hold(match.start()):
+            continue
+        number += 1
+        place = Location(path, *lines.place(match.start()))
+        if number > MOST:
+            yield _bad(place, f"from here on, after {MOST:,} of them, comments are not read")
+            return
+        yield _ignore(place, match, lines, speller)
 
 
 class _Scalars:
     """Where the scalars of a YAML text stand: a ``#`` in one of them begins no comment."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._starts: list[int] = []
         self._ends: list[int] = []
         try:
@@ -144,7 +156,10 @@ class _Scalars:
             return
 
     def _add(self, event: Any) -> None:
-        self._starts.append(event.start_mark.index)
+        start: int = event.start_mark.index
+        if event.style in _BLOCKS:  # its own line may end in a comment
+            start = self._text.find("\n", start)
+        self._starts.append(start)
         self._ends.append(event.end_mark.index)
 
     def hold(self, offset: int) -> bool:
@@ -153,31 +168,77 @@ class _Scalars:
         return before >= 0 and offset < self._ends[before]
 
 
-def _ignore(path: Path, text: str, match: re.Match[str]) -> Ignore | Diagnostic:
-    start = text.rfind("\n", 0, match.start()) + 1
-    line = text.count("\n", 0, match.start()) + 1
-    place = Location(path, line, match.start() - start + 1)
+_BLOCKS = frozenset({"|", ">"})
+
+
+class _Lines:
+    """The lines of a text, and for each the next one that says something."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        ends = (match.end() for match in re.finditer("\n", text))
+        self._starts = [0, *ends]
+        self._next: list[int] = []
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1, of a character."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def start(self, line: int) -> int:
+        """The offset at which a line begins; that of the end, for the one after the last."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self.text)
+
+    def next_that_speaks(self, line: int) -> int:
+        """The first line below that is neither blank nor a comment; the line itself if none is."""
+        if not self._next:
+            self._next = self._all_next()
+        return self._next[line - 1] or line
+
+    def _all_next(self) -> list[int]:
+        following, found = 0, []
+        for line in range(len(self._starts), 0, -1):
+            found.append(following)
+            if _SAYS_SOMETHING.match(self.text, self._starts[line - 1]):
+                following = line
+        return found[::-1]
+
+
+_SAYS_SOMETHING = re.compile(r"[ \t]*[^\s#]")
+
+
+def _ignore(
+    place: Location, match: re.Match[str], lines: _Lines, speller: Speller
+) -> Ignore | Diagnostic:
     words = _WORDS.fullmatch(match["words"].strip())
     if words is None:
         return _bad(place, "this comment says nothing that is known")
-    codes, reason = words["codes"], words["reason"]
+    rules = _rules(words["codes"], place, speller)
+    if isinstance(rules, Diagnostic):
+        return rules
+    reason = words["reason"].strip(" \t-–—:")
+    if not any(char.isalpha() for char in reason):
+        message = f"this comment ignores {words['codes']} and does not say why"
+        hint = f"write the reason after the code: `# jihadgraph: ignore {words['codes']} …`"
+        return Diagnostic(RULES["ignore-without-reason"], place, message, hint)
+    return Ignore(place, *_about(place.line, match, lines), rules, reason)
+
+
+def _rules(codes: str, place: Location, speller: Speller) -> tuple[Rule, ...] | Diagnostic:
+    """The rules that a comment names, or what is wrong with their names."""
     rules: list[Rule] = []
     for code in re.split(r"\s*,\s*", codes):
         named = rules_named(code)
         if len(named) > 1:
             return _bad(place, f"`{code}` is a family of rules", "name each rule by itself")
         if not named:
-            return _bad(place, f"no rule has the code `{code}`", did_you_mean(code, _CODES))
+            near = speller.nearest(code)
+            hint = f"did you mean `{near}`?" if near else ""
+            return _bad(place, f"no rule has the code `{code}`", hint)
         if _must_stand(named[0]):
             return _bad(place, f"what {code} finds cannot be ignored", "mend it where it stands")
         rules += named
-    reason = reason.strip(" \t-–—:")
-    if not any(char.isalpha() for char in reason):
-        message = f"this comment ignores {codes} and does not say why"
-        hint = f"write the reason after the code: `# jihadgraph: ignore {codes} …`"
-        return Diagnostic(RULES["ignore-without-reason"], place, message, hint)
-    about, extent = _about(text, start, match)
-    return Ignore(place, line + about, tuple(rules), reason, extent)
+    return tuple(rules)
 
 
 _CODES = frozenset({rule.code for rule in RULES.values()} | RULES.keys())
@@ -193,16 +254,10 @@ def _bad(place: Location, message: str, hint: str = "") -> Diagnostic:
     return Diagnostic(RULES["bad-ignore"], place, message, hint or _FORM)
 
 
-_SAYS_SOMETHING = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
-
-
-def _about(text: str, start: int, match: re.Match[str]) -> tuple[int, tuple[int, int]]:
-    """How many lines below it the line stands that a comment is about; the comment's extent."""
-    before = text[start : match.start()]
-    end = match.end() - (text[match.end() - 1 : match.end()] == "\r")
+def _about(line: int, match: re.Match[str], lines: _Lines) -> tuple[int, tuple[int, int]]:
+    """The line that a comment is about, and the comment's extent."""
+    before = lines.text[lines.start(line) : match.start()]
+    end = match.end() - (match[0].endswith("\r"))
     if before.strip():
-        return 0, (match.start() - len(before) + len(before.rstrip()), end)
-    following = _SAYS_SOMETHING.search(text, match.end())
-    lines = text.count("\n", match.end(), following.start()) if following else 0
-    newline = text.find("\n", match.end())
-    return lines, (start, newline + 1 if newline >= 0 else len(text))
+        return line, (lines.start(line) + len(before.rstrip()), end)
+    return lines.next_that_speaks(line), (lines.start(line), lines.start(line + 1))

@@ -14,7 +14,7 @@ from jihadgraph.checks.findings import Findings
 from jihadgraph.checks.ignores import Ignored
 from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.reports.folding import folded, weightiest_first
-from jihadgraph.reports.shown import counted, cut, headline, shown
+from jihadgraph.reports.shown import counted, cut, headline, shown, unasked
 from jihadgraph.reports.text_summary import evidence_counts, statement_counts
 
 _ANNOTATIONS = 10
@@ -31,6 +31,7 @@ def report(findings: Findings) -> str:
     failing = [item for item in found if item.severity is not Severity.NOTICE]
     commands = [
         *map(_finding, failing),
+        *(command("notice", told, {"title": "not asked"}) for told in unasked(findings)),
         *(_ignored(item) for item in findings.ignored if _is_error(item.diagnostic)),
         *map(_finding, found[len(failing) :]),
     ]

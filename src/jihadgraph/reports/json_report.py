@@ -22,6 +22,8 @@ def report(findings: Findings) -> str:
             "warnings": findings.count(Severity.WARNING),
             "notices": findings.count(Severity.NOTICE),
             "ignored": len(findings.ignored),
+            "only": list(findings.only),
+            "unasked": list(findings.unasked),
             "statements": findings.statements,
             "verified": findings.verified,
             "unverified": findings.unverified,

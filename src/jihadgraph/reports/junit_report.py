@@ -22,7 +22,7 @@ from xml.etree.ElementTree import (
 from jihadgraph.checks.findings import Findings
 from jihadgraph.checks.ignores import Ignored
 from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.reports.shown import headline, named, shown
+from jihadgraph.reports.shown import headline, named, shown, unasked
 
 _FIXED = {"timestamp": "1970-01-01T00:00:00", "hostname": "localhost", "time": "0"}
 _PASSED = "nothing fails here"
@@ -40,8 +40,9 @@ class _Suite:
 def report(findings: Findings) -> str:
     """The document in ASCII, so that it is read alike whatever encoding it is written in."""
     root = Element("testsuites")
+    told = unasked(findings)
     for number, (path, suite) in enumerate(sorted(_suites(findings).items())):
-        _write_suite(root, number, path, suite)
+        _write_suite(root, number, path, suite, told)
     indent(root)
     document: bytes = tostring(root, "us-ascii", xml_declaration=True)
     return document.decode("ascii") + "\n"
@@ -59,7 +60,9 @@ def _suites(findings: Findings) -> dict[Path, _Suite]:
     return suites
 
 
-def _write_suite(root: Element, number: int, path: Path, suite: _Suite) -> None:
+def _write_suite(
+    root: Element, number: int, path: Path, suite: _Suite, unasked_: Iterable[str]
+) -> None:
     file = shown(path.as_posix())
     counts = {
         "tests": max(len(suite.failing), 1) + len(suite.ignored),
@@ -73,7 +76,9 @@ def _write_suite(root: Element, number: int, path: Path, suite: _Suite) -> None:
         {"name": file, "package": "jihadgraph", "id": str(number), **_FIXED},
         **{key: str(count) for key, count in counts.items()},
     )
-    SubElement(element, "properties")
+    properties = SubElement(element, "properties")
+    for sentence in unasked_:
+        SubElement(properties, "property", name="not asked", value=sentence)
     _write_tests(element, file, suite)
     SubElement(element, "system-out").text = "\n".join(map(_line, suite.others))
     SubElement(element, "system-err")

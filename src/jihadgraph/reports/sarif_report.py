@@ -15,8 +15,10 @@ from typing import Any
 
 from jihadgraph.checks.findings import Findings
 from jihadgraph.reports.file_uris import SOURCE_ROOT
+from jihadgraph.reports.sarif_messages import message
 from jihadgraph.reports.sarif_results import Results
 from jihadgraph.reports.sarif_rules import described
+from jihadgraph.reports.shown import unasked
 from jihadgraph.rules import RULES
 
 _SCHEMA = (
@@ -40,11 +42,17 @@ def _run(findings: Findings) -> dict[str, Any]:
     results = Results(findings, {rule.code: index for index, rule in enumerate(rules)})
     return {
         "tool": {"driver": {**_tool(), "rules": [described(rule) for rule in rules]}},
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [{"executionSuccessful": True, **_not_asked(findings)}],
         "originalUriBaseIds": dict(_ROOT),
         "columnKind": "unicodeCodePoints",
         "results": list(results),
     }
+
+
+def _not_asked(findings: Findings) -> dict[str, Any]:
+    """What the tool was told not to look for."""
+    told = [{"level": "note", "message": message(sentence)} for sentence in unasked(findings)]
+    return {"toolConfigurationNotifications": told} if told else {}
 
 
 def _tool() -> dict[str, str]:

@@ -8,7 +8,7 @@ from textwrap import wrap
 from jihadgraph.checks.findings import Findings
 from jihadgraph.checks.ignores import Ignored
 from jihadgraph.diagnostics import Severity
-from jihadgraph.reports.shown import counted, named, shown
+from jihadgraph.reports.shown import counted, named, shown, unasked
 from jihadgraph.tables.levels import COLUMNS, level_notes, level_rows
 
 FEW_IGNORED = 5
@@ -16,11 +16,13 @@ FEW_IGNORED = 5
 _WIDTH = 80
 """Columns that the table of levels and its notes keep to."""
 
+_LINKS = "links: not asked (`jihadgraph source links` asks them)"
+
 
 def summary(findings: Findings) -> list[str]:
     """Lines on all that was found, and on what was not looked at."""
     lines = [*_ignored(findings.ignored), statement_counts(findings), evidence_counts(findings)]
-    lines += unasked(findings)
+    lines += [*unasked(findings), _LINKS]
     return [*lines, *_levels(findings)] if findings.verifications else lines
 
 
@@ -35,14 +37,6 @@ def evidence_counts(findings: Findings) -> str:
     verified, unverified = findings.verified, findings.unverified
     checked = f"{verified} verified against the text, {unverified} unverified"
     return f"{counted(verified + unverified, 'piece')} of evidence: {checked}"
-
-
-def unasked(findings: Findings) -> Iterator[str]:
-    """What this check did not ask: rules that are left out, and the links."""
-    if findings.unasked:
-        codes = ", ".join(dict.fromkeys(map(shown, findings.unasked)))
-        yield f"rules not asked, by `--ignore` or the settings: {codes}"
-    yield "links: not asked (`jihadgraph source links` asks them)"
 
 
 def listed_ignored(ignored: Iterable[Ignored]) -> tuple[list[Ignored], int]:
