@@ -34,6 +34,8 @@ FOUND = (
     ("pages", b"<p>&#12;&#1;&#xd800;<p>r"),
     ("pages", b"<sup><sup>1<s"),  # an element whose parent was taken off the page
     ("pages", b"<a href=#n1><p>2</a><h2>Notes</h2><ol><li id=n1>"),
+    ("mentions", b"\n" + b"a " * 51),  # a name of more words than are looked for
+    ("records", b"\n{}\n"),  # a mapping that says nothing
     ("mentions", b"\n\xd8 "),  # a name with spaces around it was not found by itself
 )
 """What the fuzzer has found, as small as it could be made."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from jihadgraph.model import Entity
-from jihadgraph.names import MentionFinder, NameIndex, UnknownName, fold
+from jihadgraph.names import MOST_WORDS, MentionFinder, NameIndex, UnknownName, fold
 from jihadgraph.store import Dataset
 from jihadgraph.vocabulary import shipped_vocabulary
 
@@ -38,9 +39,12 @@ def _entity(id_: str, name: str) -> Entity:
 
 
 def _bears_its_name(entity: Entity, finder: MentionFinder) -> None:
-    """A name with a letter in it, by itself, names its bearer or another one that is longer."""
-    found = finder.find(entity.name)
-    assert found or not any(map(str.isalpha, entity.name)), f"{entity.name!r} does not name itself"
+    """A name with a letter in it, by itself, names its bearer or another one that is longer.
+
+    A name of more words than any has is not looked for.
+    """
+    named = finder.find(entity.name) or len(re.findall(r"\w+", entity.name)) > MOST_WORDS
+    assert named or not any(map(str.isalpha, entity.name)), f"{entity.name!r} does not name itself"
 
 
 def _are_found(entities: list[Entity]) -> None:

@@ -113,7 +113,7 @@ def records(data: bytes) -> None:
     for record in parsed.records:
         assert reached <= record.start <= record.end <= len(parsed.text)
         reached = record.end
-        if record.sound:
+        if record.sound and record.data:  # an empty one is none in JSON Lines
             _is_whole(parsed, record)
 
 
