@@ -117,12 +117,13 @@ def test_where_all_are_shown_nothing_is_said_of_others(rule: str, count: int) ->
     assert len(others) == 2
 
 
-def test_an_error_that_a_comment_ignores_is_shown_to_the_reviewer() -> None:
+def test_what_a_comment_ignores_is_shown_to_the_reviewer() -> None:
     error, warning = findings(("unnamed-end", "no"), ("unused-entity", "no")).diagnostics
     ignored = (Ignored(error, "because\nof it"), Ignored(warning, "later"))
     commands, others = reported(findings(ignored=ignored))
     assert [(made.name, made.properties["title"]) for made in commands] == [
-        ("notice", "ignored: JG406 unnamed-end")
+        ("notice", "ignored: JG406 unnamed-end"),
+        ("notice", "ignored: JG506 unused-entity"),
     ]
     assert commands[0].message.endswith("\nbecause of it")
     assert others[0] == "2 findings ignored by comments in the files"

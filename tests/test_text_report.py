@@ -116,18 +116,20 @@ def test_the_file_of_a_text_that_changed_comes_first() -> None:
 # What is not told as a finding ------------------------------------------------------------------
 
 
-def test_what_comments_ignore_is_listed_and_every_error_among_it() -> None:
+def test_what_comments_ignore_is_listed_and_of_many_notices_a_few() -> None:
     warnings = tuple(Ignored(at("unused-entity", "a.yaml", n), f"later {n}") for n in range(9))
+    notices = tuple(Ignored(at("quoted-number", "a.yaml", n), f"so {n}") for n in range(8))
     errors = tuple(Ignored(at("unnamed-end", "b.yaml", n), f"known {n}") for n in range(7))
-    report = REPORTERS["text"](Findings((), 0, {}, 0, ignored=(*warnings, *errors)))
+    report = REPORTERS["text"](Findings((), 0, {}, 0, ignored=(*notices, *warnings, *errors)))
     lines = report.splitlines()
-    assert lines[0] == "16 findings ignored by comments in the files:"
+    assert lines[0] == "24 findings ignored by comments in the files:"
     assert lines[1] == "  b.yaml:0:3: ignored error JG406 unnamed-end [x]: known 0"
     assert report.count("it stays an error: what it concerns is left out of all answers") == 7
     assert [line for line in lines if "ignored warning" in line] == [
-        f"  a.yaml:{n}:3: ignored warning JG506 unused-entity [x]: later {n}" for n in range(5)
+        f"  a.yaml:{n}:3: ignored warning JG506 unused-entity [x]: later {n}" for n in range(9)
     ]
-    assert "  and 4 more" in lines
+    assert sum("ignored notice" in line for line in lines) == 5
+    assert "  and 3 more notices: `jihadgraph check --format json` lists them" in lines
 
 
 def test_rules_that_were_not_asked_are_named() -> None:

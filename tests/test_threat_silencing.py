@@ -120,3 +120,54 @@ def test_a_small_change_stands_out_however_large_the_diff() -> None:
     after = run("relations", "--format", "jsonl").stdout.splitlines()
     assert len(set(after) - set(before)) <= 1
     assert len(set(before) - set(after)) == 1
+
+
+# What a lost record takes with it ---------------------------------------------------------------
+
+NO_SUCH_PASSAGE = "report-a#p99"
+
+
+def damaged(record: str, comment: str) -> dict[str, str]:
+    """The record of the source with a mistake in its first line, and a comment behind that."""
+    text = (BASE / record).read_text("utf-8")
+    return {
+        record: text.replace("\n", f"\npublished: some time  # jihadgraph: ignore {comment}\n", 1)
+    }
+
+
+def test_a_mistake_in_a_source_is_not_silenced_and_brings_no_statement_into_answers() -> None:
+    write(accusing("killed", "group-a", "leader-a", NO_SUCH_PASSAGE))
+    write(damaged("seeds/report-a.yaml", "JG205,JG102 to be found out"))
+    assert {"bad-ignore"} <= with_the_text()
+    assert answer("relations", "--type", "killed") == []
+    assert "group-a--killed--leader-a" not in run("explain", FALSE).stdout
+
+
+def test_a_speaker_whose_record_is_lost_speaks_for_nothing() -> None:
+    ghost = "- {id: ghost, kind: person, name: A Ghost, colour: red, cite: report-a#p3}"
+    comment = "  # jihadgraph: ignore JG201 colours come later"
+    cite = "{at: report-a#p5, by: ghost, implicit: [group-a, leader-a, ghost]}"
+    write(accusing("killed", "group-a", "leader-a", cite))
+    write({"data/entities/ghost.yaml": f"{ghost}{comment}\n"})
+    assert {"bad-ignore", "unknown-key"} <= with_the_text()
+    assert answer("relations", "--type", "killed") == []
+
+
+@pytest.mark.parametrize("line", ['select = ["JG602"]', 'ignore = ["JG"]', 'select = ["JG9999"]'])
+def test_settings_silence_neither_lost_records_nor_their_own_mistakes(line: str) -> None:
+    write(accusing("killed", "group-a", "leader-a", "report-a"))  # no address
+    write({"pyproject.toml": f'[tool.jihadgraph]\ncorrections = "x"\n{line}\nstrict = "no"\n'})
+    assert {"bad-address", "wrong-shape"} <= with_the_text()
+    assert "by `--" in run("check").stdout
+
+
+def test_ignored_warnings_are_not_hidden_behind_others() -> None:
+    cite = "report-a#p3  # jihadgraph: ignore JG420,JG421 it is clear enough"
+    write(accusing("carried_out", "group-b", "attack-a", cite))
+    entity = "- {{id: city-{0}, kind: city, name: City {0}, cite: {{at: report-a#p3, implicit: [city-{0}]}}}}"
+    many = "".join(
+        f"{entity.format(n)}  # jihadgraph: ignore JG506,JG427 later\n" for n in range(20)
+    )
+    write({"data/entities/cities.yaml": many})
+    for form in ("text", "md", "github", "json", "sarif", "junit"):
+        assert "it is clear enough" in run("check", "--texts", "texts", "--format", form).stdout

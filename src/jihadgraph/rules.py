@@ -393,6 +393,14 @@ RULES: MappingProxyType[str, Rule] = MappingProxyType(
 """Every rule by its name."""
 
 
+def loses_a_record(rule: Rule) -> bool:
+    """Whether a record, or a file, cannot be used for such a mistake.
+
+    What refers to it then goes unchecked, so that nothing in the data set may silence it.
+    """
+    return rule.severity is Severity.ERROR and rule.code.startswith(("JG1", "JG2"))
+
+
 def rules_named(code: str) -> tuple[Rule, ...]:
     """The rules of a name or code, or of the beginning of a code: ``JG301``, ``JG3``."""
     start = code.upper()

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from jihadgraph.model import (
     Entity,
@@ -77,6 +77,18 @@ class Store(Protocol):
         """Facts by id, property, entity, standing, who speaks, and which source is cited."""
 
 
+class AsGiven(NamedTuple):
+    """What a data set holds, in the order in which it was given.
+
+    That is how it lies in memory, so that a walk over all of it takes half as long as one in the
+    order of the ids.
+    """
+
+    entities: tuple[Entity, ...]
+    relations: tuple[Relation, ...]
+    facts: tuple[Fact, ...]
+
+
 class Dataset:
     """The immutable store in memory. Ids are unique; the first of two records counts."""
 
@@ -91,13 +103,12 @@ class Dataset:
         left_out: Iterable[AnyStatement] = (),
     ) -> None:
         self._vocabulary = vocabulary
-        self._entities = _by_id(entities)
-        self._relations = _by_id(relations)
-        self._facts = _by_id(facts)
-        self._sources = _by_id(sources)
+        self.as_given = AsGiven(_once(entities), _once(relations), _once(facts))
+        """The same in the order of the files, for walks over all of it."""
+        self._sources = _by_id(_once(sources))
         self.left_out = tuple(left_out)
         """Statements that bear an error: they answer nothing, but may tell that others ended."""
-        self._retired = MappingProxyType(_by_id(retired))
+        self._retired = MappingProxyType(_by_id(_once(retired)))
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -160,7 +171,11 @@ class Dataset:
         )
 
     def without(self, statements: Ids) -> Dataset:
-        """This data set less some statements, and those that name no entity of it or no type."""
+        """This data set less some statements, and those that rest on what is not in it.
+
+        Such are statements of no known type, and those whose entities, speakers or sources are
+        not there: their records could not be used, and nobody has checked the statement by them.
+        """
         every: list[AnyStatement] = [*self._relations.values(), *self._facts.values()]
         out = {item.id for item in every if item.id in statements or not self._knows(item)}
         return Dataset(
@@ -179,7 +194,11 @@ class Dataset:
             if isinstance(statement, Relation)
             else statement.property in self._vocabulary.properties
         )
-        return known and self._entities.keys() >= set(statement.ends)
+        return known and self._entities.keys() >= _named_in(statement) and self._cites(statement)
+
+    def _cites(self, statement: AnyStatement) -> bool:
+        """Whether every source that a statement cites is there."""
+        return all(item.at.source in self._sources for item in statement.evidence)
 
     def _narrowed(
         self, ids: Ids | None, subjects: Ids | None, objects: Ids | None, touching: Ids | None
@@ -194,6 +213,18 @@ class Dataset:
             both = (self._by_subject, self._by_object)
             found.append({id_ for end in touching for index in both for id_ in index.get(end, ())})
         return set.intersection(*found) if found else None
+
+    @cached_property
+    def _entities(self) -> dict[str, Entity]:
+        return _by_id(self.as_given.entities)
+
+    @cached_property
+    def _relations(self) -> dict[str, Relation]:
+        return _by_id(self.as_given.relations)
+
+    @cached_property
+    def _facts(self) -> dict[str, Fact]:
+        return _by_id(self.as_given.facts)
 
     @cached_property
     def _by_subject(self) -> dict[str, list[str]]:
@@ -212,11 +243,29 @@ class _HasId(Protocol):
 _T = TypeVar("_T", bound=_HasId)
 
 
-def _by_id(items: Iterable[_T]) -> dict[str, _T]:
+def _once(items: Iterable[_T]) -> tuple[_T, ...]:
+    """Items as they are given; of those with the same id the first."""
     found: dict[str, _T] = {}
     for item in items:
         found.setdefault(item.id, item)
-    return dict(sorted(found.items()))
+    return tuple(found.values())
+
+
+def _by_id(items: Iterable[_T]) -> dict[str, _T]:
+    """Items whose ids are their own, in the order of these."""
+    return dict(sorted((item.id, item) for item in items))
+
+
+def _named_in(statement: AnyStatement) -> set[str]:
+    """Ids of all entities that a statement names: ends, place, speakers, those meant implicitly."""
+    named = set(statement.ends)
+    if isinstance(statement, Fact) and statement.where:
+        named.add(statement.where)
+    for item in statement.evidence:
+        named.update(item.implicit)
+        if item.by and item.by.entity:
+            named.add(item.by.entity)
+    return named
 
 
 def _pick(items: Mapping[str, _T], ids: Ids | None) -> Iterator[_T]:

@@ -20,6 +20,7 @@ from jihadgraph.checks import (
     voices,
     wording,
 )
+from jihadgraph.checks.asked import Asked, codes_of
 from jihadgraph.checks.case import Case
 from jihadgraph.checks.findings import Findings
 from jihadgraph.checks.ignores import Ignores
@@ -116,13 +117,11 @@ def examine(
 
 def _examine(result: LoadResult, select: tuple[str, ...], ignore: tuple[str, ...]) -> Findings:
     case, ignores = case_of(result), Ignores(result.files)
-    dropped = (*ignore, *result.settings.ignore)
-    only = select or result.settings.select
-    asked = _codes(only or RULES) - _codes(dropped)
+    asked = Asked.of(result.settings_file, select, ignore)
     found = (*result.diagnostics, *ignores.diagnostics, *_found(case, CHECKS))
-    standing, ignored = ignores.sift(item for item in found if item.code in asked)
-    if RULES["unused-ignore"].code in asked:
-        standing += ignores.unused(ignored, _codes(RULES) - asked | _unknowable(result, case))
+    standing, ignored = ignores.sift(filter(asked.counts, found))
+    unknown = codes_of(RULES) - asked.set | _unknowable(result, case)
+    standing += filter(asked.counts, ignores.unused(ignored, unknown))
     counted = _counted(case)
     return Findings(
         tuple(sorted(standing, key=lambda item: item.order)),
@@ -131,24 +130,19 @@ def _examine(result: LoadResult, select: tuple[str, ...], ignore: tuple[str, ...
         implicit=sum(bool(one.implicit) for item in case.statements for one in item.evidence),
         selected=bool(select),
         ignored=tuple(sorted(ignored, key=lambda item: item.diagnostic.order)),
-        only=only,
-        unasked=dropped,
+        only=asked.only,
+        unasked=asked.dropped,
         files=result.files,
         unverified_statements=_unverified(case),
     )
 
 
-def _codes(words: Iterable[str]) -> frozenset[str]:
-    """The codes of the rules that words name."""
-    return frozenset(rule.code for word in words for rule in rules_named(word))
-
-
 def _unknowable(result: LoadResult, case: Case) -> frozenset[str]:
     """Codes of rules whose silence says nothing: a text is not held, or records were left out."""
     if result.incomplete:
-        return _codes(RULES)
+        return codes_of(RULES)
     held = all(case.texts.document(source) for source in case.sources.values())
-    return frozenset() if held else _codes(("JG4",))
+    return frozenset() if held else codes_of(("JG4",))
 
 
 def _counted(case: Case) -> Counter[Verification]:

@@ -4,7 +4,7 @@ A comment at the end of a line is about that line, one that has a line to itself
 that says something. It names each rule by its code or name (several with commas), and gives the
 reason; without one it ignores nothing. What is ignored is counted and listed with its reason, and
 a statement whose error is ignored stays left out of all answers: a comment may silence a message,
-it cannot make a citation right.
+it cannot make a citation right. Nor can it silence a mistake for which a record is lost.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from jihadgraph.diagnostics import Diagnostic, Fix, Location, Rule, Severity
+from jihadgraph.diagnostics import Diagnostic, Fix, Location, Rule
 from jihadgraph.edits import Edit
 from jihadgraph.marks.events import events_of, with_plain_lines
-from jihadgraph.rules import RULES, rules_named
+from jihadgraph.rules import RULES, loses_a_record, rules_named
 from jihadgraph.spelling import Speller
 
 _MARK = "jihadgraph:"
@@ -246,8 +246,7 @@ _CODES = frozenset({rule.code for rule in RULES.values()} | RULES.keys())
 
 def _must_stand(rule: Rule) -> bool:
     """What is wrong with a comment itself, or so wrong that a record is lost."""
-    unreadable = rule.code.startswith("JG1") and rule.severity is Severity.ERROR
-    return unreadable or rule.name in _OWN
+    return loses_a_record(rule) or rule.name in _OWN
 
 
 def _bad(place: Location, message: str, hint: str = "") -> Diagnostic:

@@ -38,8 +38,32 @@ _DEFUSED = _Cell("\\x5b", 4)
 """The bracket of what a runner would take for a command."""
 
 
+class _Drawn(NamedTuple):
+    """A line as it is shown, and the columns before the caret."""
+
+    text: str
+    caret: int
+
+
 def with_caret(number: int, line: Around) -> list[str]:
     """The line behind its number, cut to what stands around the caret, and the caret."""
+    whole = line.before + line.after
+    is_plain = whole.isascii() and whole.isprintable() and COMMAND not in whole
+    drawn = _plain(line) if is_plain else _drawn(line)
+    margin = " " * len(str(number))
+    return [f"  {number} | {drawn.text}".rstrip(), f"  {margin} | {' ' * drawn.caret}^"]
+
+
+def _plain(line: Around) -> _Drawn:
+    """As :func:`_drawn`, where every character is shown as it is and takes one column."""
+    half = min(len(line.after), ROOM // 2)
+    left = line.before[max(len(line.before) - ROOM + half, 0) :]
+    right = line.after[: ROOM - len(left)]
+    cut, more = len(left) < len(line.before), len(right) < len(line.after)
+    return _Drawn(f"{_CUT * cut}{left}{right}{_CUT * more}", cut + len(left))
+
+
+def _drawn(line: Around) -> _Drawn:
     cells = _cells(line.before + line.after)
     before, after = cells[: len(line.before)], cells[len(line.before) :]
     right = _fitting(after, ROOM // 2)
@@ -47,11 +71,7 @@ def with_caret(number: int, line: Around) -> list[str]:
     right = _fitting(after, ROOM - _width(left))
     cut = _CUT if len(left) < len(before) else ""
     text = f"{cut}{_joined(left)}{_joined(right)}{_CUT if len(right) < len(after) else ''}"
-    margin = " " * len(str(number))
-    return [
-        f"  {number} | {text}".rstrip(),
-        f"  {margin} | {' ' * _caret(cut, left, right)}^",
-    ]
+    return _Drawn(text, _caret(cut, left, right))
 
 
 def columns(text: str) -> int:

@@ -25,7 +25,12 @@ def folded(findings: Findings) -> list[Diagnostic]:
 
 def weightiest_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Errors, then warnings, then notices; among equals the texts that changed, then by place."""
-    return sorted(found, key=lambda item: (_WEIGHTS.index(item.severity), not changed(item)))
+    return sorted(found, key=weight)
+
+
+def weight(item: Diagnostic) -> tuple[int, bool]:
+    """What comes before it in a report: the less, the weightier."""
+    return _WEIGHTS.index(item.severity), not changed(item)
 
 
 def changed(item: Diagnostic) -> bool:

@@ -15,7 +15,7 @@ from jihadgraph.checks.ignores import Ignored
 from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.reports.folding import folded, weightiest_first
 from jihadgraph.reports.shown import counted, cut, headline, shown, unasked
-from jihadgraph.reports.text_summary import evidence_counts, statement_counts
+from jihadgraph.reports.text_summary import evidence_counts, listed_ignored, statement_counts
 
 _ANNOTATIONS = 10
 """As many of a severity GitHub shows of one step; the others stand in its log alone."""
@@ -32,7 +32,7 @@ def report(findings: Findings) -> str:
     commands = [
         *map(_finding, failing),
         *(command("notice", told, {"title": "not asked"}) for told in unasked(findings)),
-        *(_ignored(item) for item in findings.ignored if _is_error(item.diagnostic)),
+        *(_ignored(item) for item in listed_ignored(findings.ignored)[0]),
         *map(_finding, found[len(failing) :]),
     ]
     return "".join(f"{line}\n" for line in [*commands, *_figures(findings, commands)])
@@ -69,10 +69,6 @@ def _at(item: Diagnostic, name: str, title: str, message: str) -> str:
         "title": title,
     }
     return command(name, cut(message, _LONGEST), properties)
-
-
-def _is_error(item: Diagnostic) -> bool:
-    return item.severity is Severity.ERROR
 
 
 def _figures(findings: Findings, commands: Iterable[str]) -> Iterator[str]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from jihadgraph.checks.findings import Findings
 from jihadgraph.checks.ignores import Ignored
 from jihadgraph.diagnostics import Diagnostic, Severity
-from jihadgraph.reports.folding import folded, weightiest_first
-from jihadgraph.reports.shown import counted, cut, named, shown
+from jihadgraph.reports.folding import folded, weight, weightiest_first
+from jihadgraph.reports.shown import counted, cut, named, shown, unasked
 from jihadgraph.reports.text_summary import statement_counts
 from jihadgraph.tables.levels import COLUMNS, level_rows
 
@@ -64,9 +64,8 @@ def _ignored(ignored: Sequence[Ignored]) -> Iterator[str]:
         return
     yield f"### Ignored by comments in the files: {len(ignored)}"
     yield "Read each reason. What bears an ignored error stays left out of all answers."
-    errors_first = weightiest_first([item for item, _ in ignored])
-    reasons = {id(item): reason for item, reason in ignored}
-    rows = [_row(item, reasons[id(item)]) for item in errors_first]
+    errors_first = sorted(ignored, key=lambda pair: weight(pair.diagnostic))
+    rows = [_row(item, reason) for item, reason in errors_first]
     yield _table(("Place", "Severity", "Rule", "What is wrong", "Reason"), rows)
 
 
@@ -98,8 +97,9 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [_line(row) for row in rows]
     kept = _fitting(lines)
     table = "\n".join([_line(head), _line(["---"] * len(head)), *lines[:kept]])
-    left_out = len(lines) - kept
-    return f"{table}\n\n… and {left_out} more: `jihadgraph check`" if left_out else table
+    if kept == len(lines):
+        return table
+    return f"{table}\n\n… and {len(lines) - kept} more: `jihadgraph check --format json` lists all"
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -141,7 +141,6 @@ def _resting(findings: Findings) -> str:
 
 
 def _unasked(findings: Findings) -> Iterator[str]:
-    if findings.unasked:
-        codes = ", ".join(map(code, dict.fromkeys(findings.unasked)))
-        yield f"Rules not asked, by `--ignore` or the settings: {codes}."
+    for sentence in unasked(findings, code):
+        yield f"{sentence[0].upper()}{sentence[1:]}."
     yield "Links: not asked (`jihadgraph source links` asks them)."

@@ -9,6 +9,7 @@ from typing import Any
 from jihadgraph.checks.findings import Findings
 from jihadgraph.diagnostics import Diagnostic, Fix
 from jihadgraph.reports.fingerprints import Fingerprints
+from jihadgraph.reports.sarif_messages import message
 from jihadgraph.reports.sarif_places import Places
 from jihadgraph.reports.sarif_rules import LEVELS
 from jihadgraph.reports.shown import shown
@@ -35,7 +36,7 @@ class Results:
             "ruleId": item.code,
             "ruleIndex": self._rules[item.code],
             "level": LEVELS[item.severity],
-            "message": {"text": _message(item)},
+            "message": message(_told(item)),
             "locations": [{"physicalLocation": self._places.physical(item)}],
             "partialFingerprints": {"primaryLocationLineHash": self._fingerprints.of(item)},
         }
@@ -48,10 +49,10 @@ class Results:
             "artifactLocation": self._places.artifact(path),
             "replacements": [self._places.replacement(path, edit) for edit in fix.edits],
         }
-        return {"description": {"text": _sentence(fix.title)}, "artifactChanges": [change]}
+        return {"description": message(_sentence(fix.title)), "artifactChanges": [change]}
 
 
-def _message(item: Diagnostic) -> str:
+def _told(item: Diagnostic) -> str:
     told = _sentence(item.message)
     return f"{told} Hint: {_sentence(item.hint)}" if item.hint else told
 

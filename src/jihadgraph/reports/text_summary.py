@@ -8,6 +8,7 @@ from textwrap import wrap
 from jihadgraph.checks.findings import Findings
 from jihadgraph.checks.ignores import Ignored
 from jihadgraph.diagnostics import Severity
+from jihadgraph.reports.folding import weight
 from jihadgraph.reports.shown import counted, named, shown, unasked
 from jihadgraph.tables.levels import COLUMNS, level_notes, level_rows
 
@@ -40,13 +41,11 @@ def evidence_counts(findings: Findings) -> str:
 
 
 def listed_ignored(ignored: Iterable[Ignored]) -> tuple[list[Ignored], int]:
-    """Errors that comments ignore, then a few of the others; and how many more there are."""
-    errors: list[Ignored] = []
-    others: list[Ignored] = []
-    for item in ignored:
-        is_error = item.diagnostic.severity is Severity.ERROR
-        (errors if is_error else others).append(item)
-    return [*errors, *others[:FEW_IGNORED]], len(others[FEW_IGNORED:])
+    """Errors and warnings that comments ignore, and a few notices; how many more there are."""
+    told = sorted(ignored, key=lambda item: weight(item.diagnostic))
+    failing = sum(item.diagnostic.severity is not Severity.NOTICE for item in told)
+    kept = failing + FEW_IGNORED
+    return told[:kept], len(told[kept:])
 
 
 def _ignored(ignored: Sequence[Ignored]) -> Iterator[str]:
@@ -60,7 +59,7 @@ def _ignored(ignored: Sequence[Ignored]) -> Iterator[str]:
         if item.severity is Severity.ERROR:
             yield "    it stays an error: what it concerns is left out of all answers"
     if more:
-        yield f"  and {more} more"
+        yield f"  and {more} more notices: `jihadgraph check --format json` lists them"
     yield ""
 
 
