@@ -19,7 +19,7 @@ demo: $(VENV)/.installed
 test: $(VENV)/.dev
 	tests/peers
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage run -m pytest -q -n auto
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 

@@ -16,6 +16,9 @@ JIHADGRAPH = (PYTHON, "-m", "jihadgraph")
 
 _KILOBYTES_A_MEGABYTE = 1024
 
+_ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+"""What is installed has its bytecode written; so has what runs from a checkout, once it has run."""
+
 Command = tuple[str, ...]
 
 
@@ -47,7 +50,7 @@ def run(command: Command) -> Run:
     nothing heavy: what is, runs in children.
     """
     started = perf_counter()
-    with Popen(command, stdout=PIPE, stderr=STDOUT) as process:
+    with Popen(command, stdout=PIPE, stderr=STDOUT, env=_ENVIRONMENT) as process:
         output = process.stdout.read() if process.stdout else b""
         _, status, usage = os.wait4(process.pid, 0)
         seconds = perf_counter() - started

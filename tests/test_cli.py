@@ -207,6 +207,33 @@ def test_bad_usage_is_said_and_exits_2(run: Run, arguments: list[str], message: 
     assert message in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("empty", "no data set in empty: neither data/entities.yaml nor entities.yaml is there"),
+        ("pyproject.toml", "pyproject.toml is no folder"),
+    ],
+)
+def test_what_holds_no_data_set_is_said(run: Run, tmp_path: Path, data: str, message: str) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run("check", "--data", data)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("folder", "data"),
+    [("begun/data", "begun"), ("begun/seeds", "begun"), ("begun/data", "begun/data")],
+)
+def test_what_a_data_set_lacks_is_a_finding(
+    run: Run, tmp_path: Path, folder: str, data: str
+) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    result = run("check", "--data", data)
+    assert result.exit_code == 1
+    assert "begun/data/entities.yaml:1:1: error JG105" in result.stdout
+
+
 def test_a_variable_that_names_no_folder_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JIHADGRAPH_TEXTS", "nowhere")
     result = run("find", "leader-b")

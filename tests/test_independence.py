@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jihadgraph.independence import Echo, Tie, Voices, document_of
-from jihadgraph.model import Evidence, Relation, Source
+from jihadgraph.independence.voices import counts, foretells
+from jihadgraph.model import Evidence, Modality, Relation, Source, standing_of
 from jihadgraph.store import Dataset
 from small_sets import dataset, entity, relation
 
@@ -113,7 +114,11 @@ SOURCES: tuple[dict[str, Any], ...] = (
 
 def store(*speaking: Relation, **keys: Any) -> Dataset:
     sources = [Source.model_validate({"title": "A source", **item}) for item in SOURCES]
-    more = (entity("organization-a"), entity("organization-b"), entity("person-a"))
+    more = (
+        entity("organization-a"),
+        entity("organization-b"),
+        entity("person-a", name="Person A", aliases=["Spoken For"]),
+    )
     return dataset(*speaking, more=more, sources=sources, **keys)
 
 
@@ -125,6 +130,7 @@ SPEAKING = (
     relation(
         "leader-b", "speaks_for", "group-b", cite={"at": "source-a#p9", "modality": "alleges"}
     ),
+    relation("person-a", "contact", "leader-b", cite={"at": "source-a#p8", "by": "person-a"}),
 )
 
 
@@ -138,6 +144,10 @@ def by(who: str, at: str = "source-a#p1") -> dict[str, str]:
 
 def unnamed(role: str, at: str = "source-a#p1") -> dict[str, Any]:
     return {"at": at, "by": {"as": role}}
+
+
+def predicted(at: str) -> dict[str, str]:
+    return {"at": at, "modality": "predicts"}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +188,25 @@ def unnamed(role: str, at: str = "source-a#p1") -> dict[str, Any]:
         ([unnamed("an aide"), unnamed("an aide", "source-b#p1")], 2),
         ([unnamed("an aide"), unnamed("an aide", "source-a#p1.fn1")], 1),
         ([unnamed("an aide"), "source-a#p1"], 2),
-        ([unnamed("an aide"), by("leader-a")], 2),
+        ([unnamed("an aide"), by("leader-a", "source-a#p2")], 2),
+        # an unnamed speaker in the passage of a named one
+        ([unnamed("an aide"), by("leader-a")], 1),
+        ([unnamed("an aide", "source-a#p1.fn1"), by("leader-a")], 1),
+        ([unnamed("an aide"), unnamed("an aide", "source-a#p2"), by("leader-a")], 1),
+        ([unnamed("an aide"), by("leader-a"), by("leader-b")], 2),
+        ([unnamed("an aide"), by("leader-a"), by("leader-b", "source-b#p1")], 2),
+        # an unnamed speaker by a name of somebody who speaks in the source
+        ([unnamed("Person A", "source-b#p7"), by("person-a", "source-b#p8")], 2),  # not recorded
+        ([unnamed("spoken-for", "source-a#p7"), by("person-a", "source-b#p8")], 1),
+        ([unnamed("PERSON A", "source-a#p7"), by("person-a", "source-b#p8")], 1),
+        ([unnamed("Person A", "source-a#p7"), by("group-a", "source-b#p8")], 1),
+        # who predicts counts where all support is of that kind
+        (["source-a#p1", predicted("source-b#p1")], 1),
+        (["source-b#p1", "source-e#p1", predicted("source-d#p1")], 2),
+        (["source-a#p1", {"at": "source-b#p1", "modality": "alleges"}], 2),
+        ([predicted("source-a#p1"), predicted("source-b#p1"), predicted("source-b#p2")], 2),
+        ([predicted("source-a#p1"), {"at": "source-a#p2", "stance": "refutes"}], 0),
+        ([predicted("source-a#p1"), predicted("source-b#p1") | {"stance": "refutes"}], 1),
         # who refutes supports nothing
         ([{"at": "source-a#p1", "stance": "refutes"}], 0),
         (["source-a#p1", {"at": "source-b#p1", "stance": "refutes"}], 1),
@@ -189,8 +217,9 @@ def test_voices_are_counted_by_who_stands_behind_them(cite: list[Any], voices: i
     for order in permutations(said(*cite)):
         assert counted.count(order) == voices
         echoes = counted.echoes(order)
-        supports = [str(item.stance) == "supports" for item in order]
-        assert sum(yes and not echo for yes, echo in zip(supports, echoes, strict=True)) == voices
+        standing = standing_of(order)
+        counted_ones = [item for item, echo in zip(order, echoes, strict=True) if not echo]
+        assert sum(counts(item, standing) for item in counted_ones) == voices
 
 
 @pytest.mark.parametrize(
@@ -203,10 +232,34 @@ def test_voices_are_counted_by_who_stands_behind_them(cite: list[Any], voices: i
         (["source-a#p1.fn2", "source-b#p1.fn1"], Tie.DOCUMENT),
         (["source-b#p1", "source-d#p1"], Tie.AUTHOR),
         ([unnamed("an aide"), unnamed("officials")], Tie.UNNAMED),
+        ([by("leader-a"), unnamed("an aide")], Tie.NAMED),
+        ([by("person-a"), unnamed("Person A")], Tie.SPEAKER),
     ],
 )
 def test_an_echo_says_what_makes_it_one(cite: list[Any], tie: Tie) -> None:
     assert Voices(store(*SPEAKING)).echoes(said(*cite)) == (None, Echo(0, tie))
+
+
+def test_an_unnamed_speaker_echoes_the_named_one_whichever_comes_first() -> None:
+    cite = said(unnamed("an aide", "source-a#p2"), unnamed("an aide"), by("leader-a"))
+    expected = (Echo(2, Tie.OTHERS), Echo(2, Tie.NAMED), None)
+    assert Voices(store()).echoes(cite) == expected
+
+
+@pytest.mark.parametrize(
+    ("cite", "places"),
+    [
+        (["source-a#p1", {"at": "source-b#p1", "modality": "alleges"}], (0,)),
+        ([{"at": "source-b#p1", "modality": "alleges"}, predicted("source-a#p1")], (0,)),
+        ([{"at": "source-a#p1", "modality": "alleges"}, "source-a#p2", "source-b#p1"], (1, 2)),
+        ([predicted("source-a#p1"), predicted("source-b#p1")], (0, 1)),
+        ([predicted("source-a#p1"), {"at": "source-a#p2", "stance": "refutes"}], ()),
+        # two who state it, tied by what is alleged, are one
+        (["source-b#p1", "source-e#p1", {"at": "source-d#p1", "modality": "alleges"}], (0,)),
+    ],
+)
+def test_the_strongest_modality_is_told(cite: list[Any], places: tuple[int, ...]) -> None:
+    assert Voices(store()).strongest(said(*cite)) == places
 
 
 def test_what_is_tied_by_others_alone_says_so() -> None:
@@ -245,7 +298,11 @@ ADDRESSES = tuple(
     for note in notes
 )  # fmt: skip
 PIECES = st.fixed_dictionaries(
-    {"at": st.sampled_from(ADDRESSES), "stance": st.sampled_from(["supports", "refutes"])},
+    {
+        "at": st.sampled_from(ADDRESSES),
+        "stance": st.sampled_from(["supports", "refutes"]),
+        "modality": st.sampled_from(Modality),
+    },
     optional={
         "by": st.sampled_from(SPEAKERS) | st.sampled_from([{"as": "an aide"}, {"as": "a guard"}])
     },
@@ -281,7 +338,8 @@ def test_an_echo_never_raises_the_count(
     voices, original = Voices(tied(pairs)), data.draw(st.sampled_from(cite))
     elsewhere = isinstance(original.get("by"), str)
     at = data.draw(st.sampled_from(ADDRESSES)) if elsewhere else original["at"].partition(".")[0]
-    echo = {**original, "at": at, "modality": "alleges", "note": "Once more."}
+    weaker = Modality.ALLEGES if original["modality"] is Modality.STATES else original["modality"]
+    echo = {**original, "at": at, "modality": weaker, "note": "Once more."}
     assert voices.count(said(*cite, echo)) <= voices.count(said(*cite))
 
 
@@ -315,11 +373,24 @@ def test_two_bodies_that_become_one_never_raise_the_count(
 
 
 @given(EVIDENCE, TIES)
-def test_an_echo_is_of_something_earlier_on_its_own_side(
+def test_the_strongest_are_among_those_that_count(
+    cite: list[Any], pairs: list[tuple[str, str]]
+) -> None:
+    voices, evidence = Voices(tied(pairs)), said(*cite)
+    strongest = voices.strongest(evidence)
+    assert len(strongest) <= voices.count(evidence)
+    assert bool(strongest) == bool(voices.count(evidence))
+    assert len({evidence[place].modality for place in strongest}) <= 1
+
+
+@given(EVIDENCE, TIES)
+def test_an_echo_is_of_something_earlier_or_of_somebody_named_on_its_own_side(
     cite: list[Any], pairs: list[tuple[str, str]]
 ) -> None:
     evidence = said(*cite)
     for place, echo in enumerate(Voices(tied(pairs)).echoes(evidence)):
         if echo:
-            assert echo.of < place
+            by = evidence[echo.of].by
+            assert echo.of < place or (by and by.entity)
             assert evidence[echo.of].stance == evidence[place].stance
+            assert foretells(evidence[echo.of]) == foretells(evidence[place])

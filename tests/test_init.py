@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +83,7 @@ def test_it_says_what_it_wrote_and_what_comes_next() -> None:
         new/.gitignore: written
         new/README.md: written
         to be filled in: `corrections = "mailto:…"` in new/pyproject.toml, before you publish
+        to be looked at: new/requirements.txt: name a fixed origin of `jihadgraph` there until the package is published under that name
 
         Next, in new:
         1. jihadgraph source add --copy FILE     a record of your first document is proposed
@@ -200,6 +202,93 @@ def test_the_workflow_calls_the_script_and_nothing_else(place: Path) -> None:
     (job,) = workflow["jobs"].values()
     commands = [step["run"] for step in job["steps"] if "run" in step]
     assert [command.split(" --")[0] for command in commands] == ["sh ci/check"] * 2
+    environments = [step["env"] for step in job["steps"] if "run" in step]
+    assert environments == [{"VENV": "${{ runner.temp }}/jihadgraph"}] * 2
+
+
+# What a change may bring along ------------------------------------------------------------------
+
+SUCCESS = "#!/bin/sh\necho success\n"
+NEW_ONE = "#!/bin/sh\necho made anew: $*\nexit 7\n"
+"""Stands for the Python of the machine; what it would do is of no matter here."""
+
+
+def program(file: Path, text: str) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    file.chmod(0o755)
+    return file
+
+
+def checked(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """What ``ci/check`` says, on a machine with these variables."""
+    unset = {"CI", "VENV"}
+    kept = {name: value for name, value in os.environ.items() if name not in unset}
+    return subprocess.run(
+        ["sh", "ci/check"],
+        cwd=folder,
+        env={**kept, "PYTHON": str(folder.parent / "python"), **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def brought(place: Path) -> Path:
+    """A project with a broken citation, and programs that report success all the same."""
+    project = place / "project"
+    run("init", "project")
+    (project / "data/relations.yaml").write_text("- {type: leads, from: a, to: b, cite: c#p1}\n")
+    for name in ("python", "jihadgraph"):
+        program(project / ".venv" / "bin" / name, SUCCESS)
+    program(place / "python", NEW_ONE)
+    return project
+
+
+def add_all(project: Path, *names: str) -> None:
+    for command in (["init", "-q"], ["add", "-f", *names]):
+        subprocess.run(["git", *command], cwd=project, check=True)
+
+
+@pytest.mark.parametrize("variables", [{}, {"CI": "true"}])
+def test_programs_that_a_change_brings_along_are_not_run(
+    variables: dict[str, str], brought: Path
+) -> None:
+    add_all(brought, ".venv")
+    done = checked(brought, **variables)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "ci/check: .venv is part of the repository, and nothing in it is run." in done.stderr
+
+
+def test_nor_through_a_link_or_under_a_name_that_some_disks_take_for_the_same(
+    brought: Path,
+) -> None:
+    (brought / ".venv").rename(brought / "other")
+    (brought / ".venv").symlink_to("other")
+    add_all(brought, ".venv", "other")
+    assert checked(brought).returncode == 2
+    (brought / ".venv").unlink()
+    (brought / "other").rename(brought / ".VENV")
+    subprocess.run(["git", "rm", "-rq", "--cached", "."], cwd=brought, check=True)
+    add_all(brought, ".VENV")
+    assert checked(brought).returncode == 2
+
+
+def test_a_server_makes_its_programs_anew_where_git_cannot_be_asked(brought: Path) -> None:
+    (brought / ".venv").rename(brought.parent / "kept")
+    (brought / ".venv").symlink_to("../kept")
+    done = checked(brought, CI="true")
+    assert (done.returncode, done.stdout) == (7, "made anew: -I -m venv .venv\n")
+    assert not (brought / ".venv").is_symlink()
+    assert (brought.parent / "kept/bin/python").is_file(), "a link is taken away, not what it names"
+
+
+@pytest.mark.parametrize("variables", [{}, {"CI": "true", "VENV": ".venv"}])
+def test_programs_of_ones_own_are_run(variables: dict[str, str], brought: Path) -> None:
+    add_all(brought, "data")
+    done = checked(brought, **variables)
+    assert (done.returncode, done.stdout) == (0, "success\n")
 
 
 # What is there already --------------------------------------------------------------------------
@@ -311,6 +400,18 @@ def test_what_another_program_writes_meanwhile_stays(
     assert done.exit_code == 2
     assert "data/relations.yaml cannot be written: file exists" in done.stderr
     assert tree(place) == {"data": None, "data/relations.yaml": "theirs"}
+
+
+def test_the_empty_text_of_an_unset_variable_is_no_folder(place: Path) -> None:
+    done = run("init", "")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "jihadgraph: the name of the folder is empty" in done.stderr
+    assert tree(place) == {}
+
+
+def test_requirements_that_are_there_are_not_looked_at_again(place: Path) -> None:
+    (place / "requirements.txt").write_text("jihadgraph @ git+https://git.example.org/a@b\n")
+    assert "to be looked at" not in run("init").stdout
 
 
 # The channel for corrections --------------------------------------------------------------------

@@ -203,7 +203,7 @@ WRITTEN: list[tuple[str, str, Callable[[str], object], st.SearchStrategy[str]]] 
     ("Evidence", "by", TypeAdapter(EntityId).validate_python, SLUGS),
     ("Assessment", "grade", TypeAdapter(Grade).validate_python, st.builds("{}{}".format, st.sampled_from("AFGb"), st.sampled_from(["1", "6", "0", "7", "11", ""]))),
     ("Source", "url", TypeAdapter(Url).validate_python, st.builds("{}:{}{}".format,
-        st.sampled_from(["http", "https", "ftp"]), st.sampled_from(["//", "//a", "/", ""]), st.text("/ae.#? ", max_size=6))),
+        st.sampled_from(["http", "https", "ftp"]), st.sampled_from(["//", "//a", "/", ""]), st.text("/ae.#? @[]:1\u200c\u202e", max_size=6))),
     ("Evidence", "quote", as_quote, st.builds(" ".join, st.lists(st.just("word"), min_size=1, max_size=14))),
     ("Alias", "shared", TypeAdapter(bool).validate_python,
         st.sampled_from(["true", "TRUE", "yes", "No", "on", "oFF", "t", "F", "y", "1", "0", "2", "maybe"])),

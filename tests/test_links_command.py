@@ -284,6 +284,25 @@ def test_no_sensible_number(option: str, value: str, tmp_path: Path, server: Ser
     assert option.lstrip("-") in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("api", "why"),
+    [
+        ("http://[x", "`%5bx` is no name of a host"),
+        ("http://[x]/", "no address that can be read: "),
+        ("ftp://archive.example.org/", "`ftp` is neither http nor https"),
+        ("http://2130706433/", "`2130706433` is a disguised form of 127.0.0.1"),
+        ("", "`` is neither http nor https"),
+    ],
+)
+def test_an_archive_that_cannot_be_asked_is_said_beforehand(
+    api: str, why: str, tmp_path: Path, server: Server
+) -> None:
+    records(tmp_path, server.url("404/a", "127.0.0.1"))
+    result = links("--archive-api", api)
+    assert (result.exit_code, result.stdout, server.requests) == (2, "", [])
+    assert f"the interface of the archive cannot be asked: {why}" in result.stderr
+
+
 def test_settings_are_bounds_that_an_option_overrides(tmp_path: Path, server: Server) -> None:
     records(tmp_path, server.url("ok/a", "127.0.0.1"))
     (tmp_path / "pyproject.toml").write_text("[tool.jihadgraph.links]\nexpire = 0\n", "utf-8")
@@ -298,8 +317,9 @@ def test_settings_out_of_reason_are_said(tmp_path: Path, server: Server) -> None
     records(tmp_path, server.url("ok/a", "127.0.0.1"))
     (tmp_path / "pyproject.toml").write_text("[tool.jihadgraph.links]\ntimeout = 0\n", "utf-8")
     result = run("source", "links", "--yes")
-    assert (result.exit_code, server.requests) == (2, [])
-    assert "`timeout` must be more than 0, not 0" in result.stderr
+    assert (result.exit_code, result.stdout, server.requests) == (2, "", [])
+    assert result.stderr.startswith("jihadgraph: nothing was asked, since settings are wrong\n")
+    assert re.search(r"pyproject\.toml:2:1: .* expected for `timeout`, not `0`", result.stderr)
 
 
 def test_no_links_at_all(tmp_path: Path) -> None:
@@ -363,6 +383,15 @@ def test_it_asks_before_it_asks(
     assert ("nothing was asked" in shown) is (asked == 0)
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Jobs that a shell runs in the background ignore interrupts, and so would what they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_an_interrupted_run_keeps_what_it_has_learnt(tmp_path: Path, server: Server) -> None:
     urls = [server.url(f"{name}/a", "127.0.0.1") for name in ("ok", "404", "no-answer")]
     records(tmp_path, *urls)

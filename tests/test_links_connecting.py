@@ -1,22 +1,22 @@
-"""The address that was judged is the one connected to, and TLS verifies the name all the same."""
+"""The address that was judged is the one connected to, straight or through a proxy."""
 
 from __future__ import annotations
 
 import asyncio
-import ssl
+import base64
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import ClassVar
 
 import pytest
-import trustme
 
 from jihadgraph.links import Verdict
 from jihadgraph.links.resolving import CheckedNames, PrivateAddressError
 from jihadgraph.links.transport import GuardedBackend
 from links.asked import PRIVATE, PUBLIC, Names, ToLoopback, ask
 from links.behaviours import BEHAVIOURS, leads, says
-from links.server import Exchange, Server, running
+from links.server import Exchange, Server, closed, running
+from links.tls import proving, trusting
 
 OTHER = "151.101.1.69"
 
@@ -105,56 +105,38 @@ def test_an_address_in_a_link_is_connected_to_as_it_is(server: Server) -> None:
     assert set(backend.asked) == {(PUBLIC, server.port)}
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "169.254.169.254"])
+LITERALS = [
+    "127.0.0.1",
+    "::1",
+    "::ffff:127.0.0.1",
+    "64:ff9b::7f00:1",
+    "169.254.169.254",
+    "127.0.0.1.",
+]
+
+
+@pytest.mark.parametrize("address", LITERALS)
 def test_a_private_address_is_not_connected_to_even_if_nobody_judged_it_before(
     address: str,
 ) -> None:
     backend = ToLoopback()
     guarded = GuardedBackend(CheckedNames(Names(), allow_private=False), backend)
-    with pytest.raises(PrivateAddressError, match=f"{address} leads to {address}, a l"):
+    plain = address.rstrip(".")
+    with pytest.raises(PrivateAddressError, match=f"{plain} leads to {plain}, a l"):
         asyncio.run(guarded.connect_tcp(address, 80))
     assert backend.asked == []
 
 
-# TLS --------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("address", LITERALS)
+def test_it_is_connected_to_where_that_is_allowed(address: str, server: Server) -> None:
+    backend = ToLoopback()
+    guarded = GuardedBackend(CheckedNames(Names(), allow_private=True), backend)
 
+    async def connect() -> None:
+        await (await guarded.connect_tcp(address, server.port)).aclose()
 
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def secure(authority: trustme.CA) -> Iterator[Server]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("host.example.org").configure_cert(context)
-    with running(BEHAVIOURS, context) as running_server:
-        yield running_server
-
-
-@pytest.fixture
-def trusting(authority: trustme.CA) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    authority.configure_trust(context)
-    return context
-
-
-def test_tls_verifies_the_name_although_an_address_is_connected_to(
-    secure: Server, trusting: ssl.SSLContext
-) -> None:
-    right, wrong = secure.url("ok/1"), secure.url("ok/2", "other.example.org")
-    outcomes = ask([right, wrong], verify=trusting)
-    assert outcomes[right].verdict is Verdict.ALIVE
-    assert outcomes[wrong].verdict is Verdict.UNREACHABLE
-    assert "its certificate is not good: hostname mismatch" in outcomes[wrong].reason.lower()
-    assert {request.host for request in secure.requests} == {"host.example.org"}
-
-
-def test_a_certificate_that_nobody_vouches_for(secure: Server) -> None:
-    (outcome,) = ask([secure.url("ok/1")]).values()
-    assert outcome.verdict is Verdict.UNREACHABLE
-    assert outcome.reason.startswith("its certificate is not good: ")
-    assert secure.requests == []
+    asyncio.run(connect())
+    assert backend.asked == [(address.rstrip("."), server.port)]
 
 
 # Proxies ----------------------------------------------------------------------------------------
@@ -209,16 +191,19 @@ async def _joined(
 ) -> None:
     """A tunnel to a port of loopback, after a word that it is there."""
     there, back = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(said)
+    try:
+        writer.write(said)
+        await asyncio.gather(_piped(reader, back), _piped(there, writer))
+    finally:
+        await closed(back.transport)
 
-    async def pipe(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError):
-            while data := await source.read(65536):
-                sink.write(data)
-                await sink.drain()
-        sink.close()
 
-    await asyncio.gather(pipe(reader, back), pipe(there, writer))
+async def _piped(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        while data := await source.read(65536):
+            sink.write(data)
+            await sink.drain()
+    sink.close()
 
 
 async def _tunnel(exchange: Exchange) -> bool:
@@ -234,7 +219,13 @@ class Socks(Server):
 
     names: ClassVar[list[str]] = []
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def talk(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        wire: asyncio.WriteTransport,
+    ) -> None:
+        del wire
         await reader.readexactly(3)
         writer.write(b"\x05\x00")
         *_, kind, length = await reader.readexactly(5)
@@ -255,24 +246,37 @@ def test_a_socks_proxy_looks_the_name_up(server: Server, monkeypatch: pytest.Mon
 
 
 def test_tls_through_a_proxy_verifies_the_name_of_the_host(
-    secure: Server, trusting: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    hosts = [f"{name}.example.org:{secure.port}" for name in ("host", "other")]
-    with running({**FORWARDING, **dict.fromkeys(hosts, _tunnel)}) as proxy:
-        monkeypatch.setenv("https_proxy", f"127.0.0.1:{proxy.port}")
-        outcomes = ask([f"https://{host}/ok/1" for host in hosts], verify=trusting)
+    with running(BEHAVIOURS, proving("host.example.org")) as secure:
+        hosts = [f"{name}.example.org:{secure.port}" for name in ("host", "other")]
+        with running({**FORWARDING, **dict.fromkeys(hosts, _tunnel)}) as proxy:
+            monkeypatch.setenv("https_proxy", f"127.0.0.1:{proxy.port}")
+            outcomes = ask([f"https://{host}/ok/1" for host in hosts], verify=trusting())
     assert [outcome.verdict for outcome in outcomes.values()].count(Verdict.ALIVE) == 1
     assert outcomes[f"https://{hosts[0]}/ok/1"].verdict is Verdict.ALIVE
     assert "mismatch" in outcomes[f"https://{hosts[1]}/ok/1"].reason.lower()
     assert {request.method for request in proxy.requests} == {"CONNECT"}
 
 
+UNREADABLE = (
+    "`HTTPS_PROXY` holds no address that can be read; "
+    "in a name or password `/` is written `%2F`, and `@` `%40`"
+)
+
+
 @pytest.mark.parametrize(
     ("proxy", "reason"),
     [
         ("http://127.0.0.1:{port}", "the proxy failed: 407 Said"),
-        ("http://[::1", "the proxy failed: its address cannot be read: "),
-        ("ftp://127.0.0.1:{port}", "the proxy failed: a proxy of the kind `ftp` is not known here"),
+        ("http://[::1", f"the proxy failed: {UNREADABLE}"),
+        ("http://", f"the proxy failed: {UNREADABLE}"),
+        ("http://user:pa/ss@127.0.0.1:{port}", f"the proxy failed: {UNREADABLE}"),
+        ("user:secret/@127.0.0.1:{port}", f"the proxy failed: {UNREADABLE}"),
+        (
+            "secret://127.0.0.1:{port}",
+            "the proxy failed: `HTTPS_PROXY` begins with none of http, https, socks5, socks5h",
+        ),
     ],
 )
 def test_a_proxy_that_fails_says_nothing_of_the_link(
@@ -281,5 +285,13 @@ def test_a_proxy_that_fails_says_nothing_of_the_link(
     with running({"404": says(407)}) as failing:
         monkeypatch.setenv("https_proxy", proxy.format(port=failing.port))
         (outcome,) = ask(["https://host.example.org/a"]).values()
-    assert outcome.verdict is Verdict.UNREACHABLE
-    assert outcome.reason.startswith(reason)
+    assert (outcome.verdict, outcome.reason) == (Verdict.UNREACHABLE, reason)
+
+
+def test_a_password_for_a_proxy_may_have_any_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    with running(FORWARDING) as proxy:
+        monkeypatch.setenv("http_proxy", f"http://us%C3%A9r:p%2F%40@127.0.0.1:{proxy.port}")
+        (outcome,) = ask(["http://host.example.org/a"]).values()
+    assert outcome.verdict is Verdict.ALIVE
+    said = base64.b64encode("us\u00e9r:p/@".encode()).decode()
+    assert proxy.requests[0].headers["proxy-authorization"] == f"Basic {said}"

@@ -58,6 +58,8 @@ def test_may_be_asked(url: str) -> None:
         ("http://0.0.0.0/", "0.0.0.0 is an unspecified address"),
         ("http://224.0.1.1/", "224.0.1.1 is a multicast address"),
         ("http://240.0.0.1/", "240.0.0.1 is a reserved address"),
+        ("http://192.0.0.8/", "192.0.0.8 is a reserved address"),
+        ("http://192.88.99.1/", "192.88.99.1 is a reserved address"),
         ("http://255.255.255.255/", "255.255.255.255 is a reserved address"),
         ("http://198.18.0.1/", "198.18.0.1 is a private address"),
         ("http://127.0.0.1./", "127.0.0.1 is a loopback address"),

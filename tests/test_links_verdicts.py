@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from jihadgraph.links import Outcome, Verdict
+from jihadgraph.links import LinkCache, Outcome, Verdict
 from links.asked import QUICK, ask
 from links.behaviours import BEHAVIOURS, BOMB, CASES, leads, raw, says
 from links.server import Behaviour, Exchange, Request, Server, running
@@ -59,6 +60,13 @@ def test_there_are_three_hundred_links_in_one_run(asked: Asked) -> None:
     assert {outcome.verdict for outcome in asked.outcomes.values()} == set(Verdict) - {
         Verdict.NOT_ASKED
     }
+
+
+def test_every_outcome_is_one_that_the_cache_believes(asked: Asked, tmp_path: Path) -> None:
+    LinkCache(tmp_path).keep(asked.outcomes.values())
+    cache = LinkCache(tmp_path)
+    again = {url: cache.fresh(url, QUICK, archive=False) for url in asked.outcomes}
+    assert again == {url: replace(item, cached=True) for url, item in asked.outcomes.items()}
 
 
 # Manners ----------------------------------------------------------------------------------------

@@ -236,9 +236,16 @@ def test_json_lines() -> None:
         ('["group-a"]', "2:1 not-records: this line is not a JSON object"),
         ("  13", "2:3 not-records: this line is not a JSON object"),
         ("[" * 100_000, "2:1 syntax-error: nested too deep"),
-        (r'{"id": "\ud800"}', "2:1 syntax-error: half of a surrogate pair"),
-        ('{"id": "a", "id": "b"}', "2:1 duplicate-key: `id` is given twice"),
-        ('{"by": {"as": "a", "as": "b", "as": "c"}}', "2:1 duplicate-key: `as` is given 3 times"),
+        (r'{"id": "\ud800"}', "2:9 syntax-error: half of a surrogate pair"),
+        ('{"id": "a", "id": "b"}', "2:13 duplicate-key: `id` is given twice"),
+        ('{"by": {"as": "a", "as": "b", "as": "c"}}', "2:20 duplicate-key: `as` is given 3 times"),
+        (
+            r'{"a\"b": "{", "as": [{"id": 1}], "\u0061s": 2}',
+            "2:34 duplicate-key: `as` is given twice",
+        ),
+        (r'{"a": "\\ud800 \ud83d\ude00", "\udc00": 1}', "2:32 syntax-error: half of a surrogate"),
+        ('{"a": "NaN", "b": [-Infinity, NaN]}', "2:20 syntax-error: `-Infinity` is no JSON"),
+        ("NaN", "2:1 syntax-error: `NaN` is no JSON"),
     ],
 )
 def test_a_line_gone_wrong_costs_one_record(line: str, expected: str) -> None:

@@ -18,12 +18,13 @@ import pytest
 
 from commands import run
 from example_files import Example, Section, build, examples
-from jihadgraph import load
+from jihadgraph import check, load
 from jihadgraph.checks import examine
 from jihadgraph.checks.findings import Findings
 from jihadgraph.diagnostics import Diagnostic, Fix, Location
 from jihadgraph.edits import Edit, edited
 from jihadgraph.mending import plan_mending, replacements_of
+from jihadgraph.mending.trial import contents_of, trial_of
 from jihadgraph.reading import LoadResult
 from jihadgraph.rules import RULES
 from jihadgraph.source_record import Refusal
@@ -152,10 +153,9 @@ def apply(patch: bytes, *command: str) -> None:
         (".", ()),
         ("data/entities", ()),
         ("texts", ("--data", "..")),
-        ("..", ("--data", "{project}")),
     ],
 )
-def test_the_patch_applies_in_the_root_wherever_it_is_made(
+def test_the_patch_applies_in_the_root_wherever_below_it_it_is_made(
     command: tuple[str, ...],
     folder: str,
     arguments: tuple[str, ...],
@@ -173,6 +173,35 @@ def test_the_patch_applies_in_the_root_wherever_it_is_made(
     monkeypatch.chdir(project)
     apply(shown.stdout_bytes, *command)
     assert run("check", "--diff").stderr == "nothing to mend\n"
+
+
+@pytest.mark.parametrize(
+    ("made_in", "data", "applied_in"),
+    [
+        (".", "pr oj", "."),
+        (".", "{top}/pr oj", "."),
+        (".", "pr oj/data", "."),
+        ("pr oj", ".", "pr oj"),
+        ("pr oj/data/entities", "../..", "pr oj"),
+        ("elsewhere", "../pr oj", "pr oj"),
+        ("elsewhere", "link", "pr oj"),
+    ],
+)
+def test_the_patch_is_named_from_where_it_is_made_or_from_the_root(
+    made_in: str, data: str, applied_in: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The repository holds the project in a folder, and a link to it."""
+    built(project / "pr oj", "several-rounds", "unused-ignore")
+    monkeypatch.setenv("JIHADGRAPH_TEXTS", str(project / "pr oj/texts"))
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    (project / "elsewhere").mkdir()
+    (project / "elsewhere/link").symlink_to("../pr oj")
+    monkeypatch.chdir(project / made_in)
+    shown = run("check", "--diff", "--data", data.format(top=project))
+    assert shown.exit_code == 1
+    monkeypatch.chdir(project / applied_in)
+    apply(shown.stdout_bytes, "git", "apply", "-")
+    assert run("check", "--diff", "--data", str(project / "pr oj")).stderr == "nothing to mend\n"
 
 
 def test_what_acts_on_the_screen_is_shown_by_its_code_there(
@@ -219,6 +248,35 @@ def test_nothing_is_written_where_one_file_may_not_be(
     assert (done.exit_code, done.stdout) == (2, "")
     assert f"jihadgraph: seeds/report-a.yaml cannot be written: {reason}\n" in done.stderr
     assert everything(project) == before
+
+
+def to_nowhere(path: Path) -> None:
+    path.symlink_to("nowhere.yaml")
+
+
+def in_latin_1(path: Path) -> None:
+    path.write_bytes("- {id: \xe9}\n".encode("latin-1"))
+
+
+@pytest.mark.parametrize("unreadable", [to_nowhere, in_latin_1])
+@pytest.mark.parametrize("name", ["data/relations/lost.yaml", "seeds/lost.yaml"])
+def test_a_file_that_cannot_be_read_keeps_nothing_from_being_mended(
+    name: str, unreadable: Callable[[Path], None], project: Path
+) -> None:
+    """The copy in which mending is tried must have the findings of the original."""
+    built(project, "several-rounds")
+    (project / name).parent.mkdir(exist_ok=True)
+    unreadable(project / name)
+    result = load(".", "texts")
+    assert plan_mending(result, Path("texts")).mended
+    with trial_of(result, Path("texts")) as trial:
+        assert said_of(trial.read(contents_of(result))) == said_of(result)
+    assert any(name in said for said in said_of(result))
+
+
+def said_of(result: LoadResult) -> list[str]:
+    """Where something is wrong, by the path from the root, and by which rule."""
+    return [f"{item.location.path.relative_to(result.root)}: {item.code}" for item in check(result)]
 
 
 def test_a_file_that_changed_meanwhile_is_left(project: Path) -> None:

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from jihadgraph.diagnostics import Diagnostic, Fix, Location
-from jihadgraph.edits import Edit
+from jihadgraph.edits import Edit, edited
 from jihadgraph.mending.choosing import chosen_of, mended_text
 from jihadgraph.mending.losses import new_findings, says_the_same
 from jihadgraph.reading.meant import meant
+from jihadgraph.rearranging import Stretch, without
 from jihadgraph.rules import RULES
+
+# Items taken out --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("[Item]", "[]"),
+        ("[Item,]", "[]"),
+        ("[ Item , ]", "[ ]"),
+        ("[\n  Item,\n]", "[\n  ]"),
+        ("[Item,  # which one?\n]", None),
+        ("[  # which one?\n  Item,\n]", None),
+        ("[Item, b,]", "[b,]"),
+        ("[b, Item,]", "[b,]"),
+    ],
+)
+def test_an_item_goes_with_its_comma(text: str, after: str | None) -> None:
+    items = [Stretch(*found.span()) for found in re.finditer(r"\b(?:Item|b)\b", text)]
+    index = next(number for number, item in enumerate(items) if text[slice(*item)] == "Item")
+    edit = without(text, Stretch(0, len(text)), items, index)
+    assert (edit and edited(text, [edit])) == after
+
 
 # Guesses ----------------------------------------------------------------------------------------
 
@@ -105,6 +130,13 @@ RECORD = Path("seeds/a.yaml")
         (LIST, "- a: b  # jihadgraph: ignore JG506 c", "- a: b", "unused-ignore", True),
         (LIST, "- a: b  # jihadgraph: ignore JG506 c", "- a: b", "quoted-number", False),
         (LIST, "- a: b  # ignore", "- a: b", "unused-ignore", False),
+        (LIST, "- a: |  # b\n    c", "- a: |\n    c", "quoted-number", False),
+        (LIST, "- a: >-  # b\r\n    c\r\n", "- a: >-\r\n    c\r\n", "quoted-number", False),
+        (LIST, "- a: |  # b\n    c # d", "- a: |   # b\n    c # d", "quoted-number", True),
+        (LIST, '- a: |  # b\n    c\n- d: "1"', "- a: |  # b\n    c\n- d: 1", "quoted-number", True),
+        (LIST, "- a: |  # b\n- c: d", "- a: |\n- c: d", "quoted-number", False),
+        (LIST, "- a: |  # b", "- a: |", "quoted-number", False),
+        (LIST, "- a: |", "- a: | ", "quoted-number", True),
         (LIST, "- cite: [a, b, a]", "- cite: [a, b]", "repeated-evidence", True),
         (LIST, "- cite: [a, b, a]", "- cite: [a]", "repeated-evidence", False),
         (LIST, "- cite: [a, b, a]", "- cite: [a, b]", "repeated-name", False),

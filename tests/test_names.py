@@ -277,6 +277,28 @@ def test_mentioned() -> None:
     assert FINDER.mentioned("Nobody.") == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("Group B met Who? Front A.", {"group-b", "who-front"}),
+        ("Group B met Who?", {"group-b"}),
+        ("Front A.", {"front-a"}),
+        ("met", set()),
+    ],
+)
+def test_parts_name_what_they_would_by_themselves(part: str, expected: set[str]) -> None:
+    text = "Group B met Who? Front A."
+    finder = MentionFinder(
+        [
+            entity("group-b", "Group B"),
+            entity("who-front", "Who? Front"),
+            entity("front-a", "Front A"),
+        ]
+    )
+    start = text.index(part)
+    assert finder.named(text).part(start, start + len(part)) == expected
+
+
 NAMES = st.lists(
     st.text(alphabet="aAbBéع.-' /’", min_size=1, max_size=8), min_size=1, max_size=6, unique=True
 )
@@ -299,3 +321,19 @@ def test_every_name_mentions_its_bearer(names: list[str]) -> None:
         if any(character.isalpha() for character in name):
             finder = MentionFinder([entity("a", name)])
             assert finder.mentioned(f"({name})") == {"a"}
+
+
+@settings(max_examples=300, deadline=None)
+@given(NAMES, st.lists(st.text(alphabet="aAbBéع.-'’,?", min_size=1, max_size=6)), st.data())
+def test_any_part_names_what_it_would_by_itself(
+    names: list[str], words: list[str], data: st.DataObject
+) -> None:
+    finder = MentionFinder(
+        entity(f"e{number}", name) for number, name in enumerate(names) if name.strip()
+    )
+    before = data.draw(st.integers(0, len(words)))
+    part = words[before : data.draw(st.integers(before, len(words)))]
+    start, text = sum(len(word) + 1 for word in words[:before]), " ".join(words)
+    found = finder.named(text).part(start, start + len(" ".join(part)))
+    assert found == finder.mentioned(" ".join(part))
+    assert finder.named(text).all() == finder.mentioned(text)

@@ -124,6 +124,7 @@ def test_no_quote_takes_long_to_miss() -> None:
     assert quoted("the … the … the … the … the … gruop", words) is None
     assert quoted("the … gruop", words) is None
     assert quoted("[x]e[y] … gruop", "e" * 60_000) is None
+    assert quoted("[x] " + "[" * 60_000, words) is None
     assert cut_negations("the … the … the … the … the … gruop", words) == []
 
 

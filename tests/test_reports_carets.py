@@ -93,6 +93,13 @@ def test_the_right_character_stands_above_the_caret(text: str, data: st.DataObje
     assert cell_len(lines[0]) <= len("  1 | ") + ROOM + 2 * len("…")
 
 
+@given(st.text("ab #[", min_size=1, max_size=300).map(lambda text: f"a{text}"), st.data())
+def test_ascii_is_drawn_as_any_other_letters_are(text: str, data: st.DataObject) -> None:
+    column = data.draw(st.integers(1, len(text) + 1))
+    other = drawn(text.replace("a", "é"), column)
+    assert drawn(text, column) == [line.replace("é", "a") for line in other]
+
+
 @given(st.text(st.sampled_from("ab\r\n\x85\u2028"), max_size=40), st.data())
 def test_lines_are_those_of_editors(text: str, data: st.DataObject) -> None:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

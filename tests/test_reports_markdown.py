@@ -114,6 +114,12 @@ def test_what_is_ignored_stands_before_what_is_wrong_its_errors_first() -> None:
     assert places == sorted(places)
 
 
+def test_each_ignored_finding_has_the_reason_of_its_own_comment() -> None:
+    same = item("unused-entity", "odd")
+    printed = reported(ignored=(Ignored(same, "the first"), Ignored(same, "the second")))
+    assert printed.count("the first") == printed.count("the second") == 1
+
+
 def test_the_report_is_bounded_and_says_what_it_leaves_out() -> None:
     errors = [item("unnamed-end", "wrong" * 50, "mend" * 50, line) for line in range(3000)]
     warnings = [item("unused-entity", "odd", "", line) for line in range(3000)]

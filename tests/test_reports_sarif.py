@@ -10,15 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
 from jihadgraph import load
 from jihadgraph.checks import examine
 from jihadgraph.checks.findings import Findings
-from jihadgraph.diagnostics import Diagnostic, Location
-from jihadgraph.edits import edited
+from jihadgraph.checks.ignores import Ignored
+from jihadgraph.diagnostics import Diagnostic, Fix, Location
+from jihadgraph.edits import Edit, edited
 from jihadgraph.reports import REPORTERS
 from jihadgraph.reports.file_uris import artifact_location
+from jihadgraph.reports.sarif_messages import message
+from jihadgraph.reports.shown import shown
 from jihadgraph.rules import RULES
 from reported import HOSTILE, write_reported
 
@@ -82,12 +87,15 @@ NOTES = {
 def test_the_multitool_finds_nothing_to_mend(found: Findings, tmp_path: Path) -> None:
     if MULTITOOL is None:
         pytest.skip("sarif-multitool is not installed: tests/peers does that")
-    for name, findings in {"found": found, "none": of()}.items():
+    place = Location(Path("a.yaml"))
+    named = tuple(Diagnostic(RULES["unknown-entity"], place, name) for name in NAMES)
+    hostile = Findings(named, 0, {}, 0, files={place.path: "x\ny\n"})
+    for name, findings in {"found": found, "none": of(), "hostile": hostile}.items():
         (tmp_path / f"{name}.sarif").write_text(REPORTERS["sarif"](findings), "utf-8")
     kinds = ("--rule-kind", "Sarif;Gh;Ghas", "--level", "Error;Warning;Note")
     command = [str(MULTITOOL), "validate", *kinds, "*.sarif"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert "Done. 2 files scanned." in done.stdout, done.stdout + done.stderr
+    assert "Done. 3 files scanned." in done.stdout, done.stdout + done.stderr
     said = set(re.findall(r"\.sarif\S*: (error|warning|note) (\w+):", done.stdout))
     assert said - NOTES == set()
 
@@ -137,6 +145,75 @@ def test_what_a_comment_ignores_is_suppressed(found: Findings) -> None:
         [{"kind": "inSource", "justification": found.ignored[0].reason}],
         [{"kind": "inSource", "justification": found.ignored[1].reason}],
     ]
+
+
+# Messages: what a viewer makes of them ---------------------------------------------------------
+
+LINK = re.compile(r"(?<!\\)(?:\\\\)*\[((?:[^\[\]\\]|\\[\[\]\\])*)\]\(([^)]+)\)")
+"""A link in a plain text, as the standard defines it."""
+NAMES = [
+    "[the fix](https://example.org/)",
+    "\\[the fix](1)",
+    "\\\\[the fix](sarif:/runs/0)",
+    "[a\\](b) [c](d)",
+    "[[a](b)](c)",
+    "{0} {1} {{2}} {x} }{",
+    "[{0}]({1})",
+    "callbacks[42](0)",
+    HOSTILE,
+]
+
+
+def displayed(text: str) -> str:
+    """A message as a viewer shows it, which has no arguments to put anywhere."""
+    assert LINK.search(text) is None, text
+    assert re.fullmatch(r"(?:[^{}]|\{\{|\}\})*", text), text
+    told = text.replace("{{", "{").replace("}}", "}")
+    unescaped = re.sub(r"\\([\\\[\]])", r"\1", told)
+    return unescaped if "](" in unescaped else told
+
+
+def messages(name: str) -> dict[str, str]:
+    """What is said in each place where a message can stand."""
+    path = Path("a.yaml")
+    fix = Fix(name, (Edit(0, 1, name),))
+    error = Diagnostic(RULES["unknown-entity"], Location(path), name, name, name, fix)
+    findings = Findings((error,), 0, {}, 0, unasked=(name,), files={path: "x\n"})
+    run = run_of(findings)
+    (result,) = run["results"]
+    (notification,) = run["invocations"][0]["toolConfigurationNotifications"]
+    return {
+        "result": result["message"]["text"],
+        "fix": result["fixes"][0]["description"]["text"],
+        "notification": notification["message"]["text"],
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_name_is_a_link_or_a_placeholder(name: str) -> None:
+    told = {place: displayed(text) for place, text in messages(name).items()}
+    assert told == {
+        "result": f"{shown(name)}. Hint: {shown(name)}.",
+        "fix": f"{shown(name)}.",
+        "notification": f"rules not asked, by `--ignore` or the settings: {shown(name)}",
+    }
+
+
+@given(st.text(st.sampled_from("[]()\\{}a0 "), max_size=12))
+def test_no_text_is_a_link_or_a_placeholder(text: str) -> None:
+    assert displayed(message(text)["text"]) == text
+
+
+def test_what_can_be_no_link_is_not_escaped() -> None:
+    assert message("[a] (b) \\x1b")["text"] == "[a] (b) \\x1b"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_no_message_is_told_as_it_is(name: str) -> None:
+    """A justification is a string of the user, and an inserted text goes into a file."""
+    findings = Findings((), 0, {}, 0, ignored=(Ignored(item(), name),))
+    (result,) = run_of(findings)["results"]
+    assert result["suppressions"] == [{"kind": "inSource", "justification": shown(name)}]
 
 
 def test_severities_have_their_levels(found: Findings) -> None:

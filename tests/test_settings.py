@@ -12,10 +12,12 @@ from commands import run
 from example_files import build
 from jihadgraph import load
 from jihadgraph.checks import examine
+from jihadgraph.links import Limits
+from jihadgraph.new_project import corrections_setting
 from jihadgraph.reading.project import Project
 from jihadgraph.reading.settings_file import read_settings
 from jihadgraph.reading.toml_places import place_in_toml
-from jihadgraph.settings import LinkSettings, Settings
+from jihadgraph.settings import MOST_AT_ONCE, LinkSettings, Settings, is_visible_line
 from jihadgraph.vocabulary import shipped_vocabulary
 
 
@@ -62,6 +64,11 @@ def test_none_are_the_defaults(text: str, tmp_path: Path) -> None:
     assert settings_of(tmp_path, text) == (Settings(), [])
 
 
+FROM_1_UP, ONE_TO_64 = "a whole number from 1 up", "a whole number from 1 to 64"
+ENDLESS = "a number beyond measure"
+VISIBLE, UNSEEN = "one line of visible text", "one with characters that are not seen"
+
+
 @pytest.mark.parametrize(
     ("text", "messages"),
     [
@@ -80,22 +87,50 @@ def test_none_are_the_defaults(text: str, tmp_path: Path) -> None:
         ),
         (
             "[tool.jihadgraph]\n\n  select = [1]",
-            ["3:3 wrong-shape: a list of texts was expected, not a list"],
+            ["3:3 wrong-shape: a text was expected for item 1 of `select`, not a number"],
         ),
         (
             "[tool]\njihadgraph.corrections = 2024-01-01",
-            ["2:1 wrong-shape: a text was expected, not another value"],
+            ["2:1 wrong-shape: a text was expected for `corrections`, not another value"],
         ),
-        ("[tool.jihadgraph]\ncorrections = ' '", ["2:1 wrong-shape: this text is empty"]),
-        ("tool.jihadgraph.ignore = ['JG9']", ["1:1 bad-choice: no rule has the code `JG9`"]),
-        ("tool.jihadgraph.ignore = ['']", ["1:1 bad-choice: no rule has the code ``"]),
         (
-            "[tool.jihadgraph]\nmin-independent = {killed = 0}",
-            ["2:1 wrong-shape: a whole number from 1 up was expected"],
+            "[tool.jihadgraph]\ncorrections = ' '",
+            ["2:1 wrong-shape: a text was expected for `corrections`, not an empty one"],
+        ),
+        *(
+            (
+                f'[tool.jihadgraph]\ncorrections = "{text}"',
+                [f"2:1 wrong-shape: {VISIBLE} was expected for `corrections`, not {UNSEEN}"],
+            )
+            for text in (r"\u202e", r"a\nb", r"a\u200b")
+        ),
+        ("tool.jihadgraph.ignore = ['JG9']", ["1:1 bad-choice: no rule has the code `JG9`"]),
+        (
+            "tool.jihadgraph.ignore = ['JG4', '']",
+            ["1:1 wrong-shape: a text was expected for item 2 of `ignore`, not an empty one"],
+        ),
+        (
+            "tool.jihadgraph.ignore = ['JG4', 3]",
+            ["1:1 wrong-shape: a text was expected for item 2 of `ignore`, not a number"],
+        ),
+        (
+            "tool.jihadgraph.ignore = {JG4 = 1}",
+            ["1:1 wrong-shape: a list of texts was expected for `ignore`, not a mapping"],
+        ),
+        (
+            "[tool.jihadgraph]\nmin-independent = {killed = 0, deaths = -1}",
+            [
+                "2:1 wrong-shape: a whole number from 1 up was expected for `killed`, not `0`",
+                "2:1 wrong-shape: a whole number from 1 up was expected for `deaths`, not `-1`",
+            ],
         ),
         (
             "[tool.jihadgraph.min-independent]\n'killed' = true",
-            ["2:1 wrong-shape: a whole number from 1 up was expected"],
+            [f"2:1 wrong-shape: {FROM_1_UP} was expected for `killed`, not true or false"],
+        ),
+        (
+            f"[tool.jihadgraph.min-independent]\nkilled = 0x{'f' * 3900}",
+            [f"2:1 wrong-shape: {FROM_1_UP} was expected for `killed`, not {ENDLESS}"],
         ),
         (
             "[tool.jihadgraph.min-independent]\nkills = 1",
@@ -104,8 +139,17 @@ def test_none_are_the_defaults(text: str, tmp_path: Path) -> None:
         (
             "[tool.jihadgraph.links]\ntimeout = inf\npauses = 1",
             [
-                "2:1 wrong-shape: a number from 0 up was expected",
+                "2:1 wrong-shape: a number above 0 was expected for `timeout`, not `inf`",
                 "3:1 unknown-key: `pauses` is no key of `links`",
+            ],
+        ),
+        (
+            "[tool.jihadgraph.links]\ntimeout = 0\npause = -1\nconcurrency = 65\nexpire = nan",
+            [
+                "2:1 wrong-shape: a number above 0 was expected for `timeout`, not `0`",
+                "3:1 wrong-shape: a number from 0 up was expected for `pause`, not `-1`",
+                f"4:1 wrong-shape: {ONE_TO_64} was expected for `concurrency`, not `65`",
+                "5:1 wrong-shape: a number from 0 up was expected for `expire`, not `nan`",
             ],
         ),
     ],
@@ -114,6 +158,26 @@ def test_what_is_wrong_is_said_with_its_place(
     text: str, messages: list[str], tmp_path: Path
 ) -> None:
     assert settings_of(tmp_path, text)[1] == messages
+
+
+@given(st.text())
+def test_what_init_writes_as_the_channel_is_one_that_settings_take(text: str) -> None:
+    try:
+        corrections_setting(text)
+    except ValueError:
+        assert not is_visible_line(text)
+    else:
+        assert is_visible_line(text)
+
+
+@given(
+    st.floats(0.001, 1e300), st.floats(0, 1e300), st.integers(1, MOST_AT_ONCE), st.floats(0, 1e300)
+)
+def test_what_settings_take_the_command_takes(
+    timeout: float, pause: float, concurrency: int, expire: float
+) -> None:
+    settings = LinkSettings(timeout=timeout, pause=pause, concurrency=concurrency, expire=expire)
+    assert Limits(**settings.model_dump()).concurrency == concurrency
 
 
 def test_what_is_right_counts_beside_what_is_wrong(tmp_path: Path) -> None:

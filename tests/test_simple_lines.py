@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from example_files import FOLDER
-from jihadgraph.marks import Parsed, read_yaml, read_yaml_mapping, yaml_files
-from jihadgraph.marks.bounds import LONGEST_TEXT, MOST_KEYS
+from jihadgraph.marks import Parsed, read_yaml, read_yaml_mapping, simple_lines, yaml_files
+from jihadgraph.marks.bounds import LONGEST_TEXT, MOST_KEYS, MOST_OPEN, MOST_RECORDS
 from jihadgraph.marks.simple_lines import simple_items, simple_mapping
 
 FILE = Path("data.yaml")
@@ -200,3 +200,57 @@ def test_a_quote_that_goes_on_over_a_record_is_one_text() -> None:
 def test_more_keys_than_are_read_are_in_doubt() -> None:
     keys = "".join(f"k{number}: v\n" for number in range(MOST_KEYS + 1))
     assert simple_mapping(keys) is None
+
+
+# Bounds are met in the same place --------------------------------------------------------------
+
+SIMPLE, DOUBTFUL = "- id: a\n", "- {id: a}\n"
+
+
+@pytest.mark.parametrize("simple_ones", [0, 1, 5, 9, 10, 11])
+@pytest.mark.parametrize("doubtful_ones", [0, 1, 5, 9, 10, 11])
+def test_records_are_counted_alike(
+    simple_ones: int, doubtful_ones: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (yaml_files, simple_lines):
+        monkeypatch.setattr(module, "MOST_RECORDS", 10)
+    some, others = SIMPLE * simple_ones, DOUBTFUL * doubtful_ones
+    between = DOUBTFUL.join([SIMPLE] * simple_ones) + DOUBTFUL * max(0, doubtful_ones - simple_ones)
+    for text in (some + others, others + some, between):
+        assert_alike(read_yaml, text)
+    assert len(read_yaml(FILE, some + others).records) == min(10, simple_ones + doubtful_ones)
+
+
+def test_the_bound_itself_is_heeded() -> None:
+    text = DOUBTFUL * (MOST_RECORDS // 2) + SIMPLE * (MOST_RECORDS // 2 + 1)
+    found = read_yaml(FILE, text)
+    assert len(found.records) == MOST_RECORDS
+    assert [(item.name, item.location.line) for item in found.diagnostics] == [
+        ("unreadable-file", MOST_RECORDS + 1)
+    ]
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_other_bounds_are_met_alike(more: int) -> None:
+    keys, long, deep = MOST_KEYS + more, "a" * (LONGEST_TEXT + more), MOST_OPEN - 10 + 10 * more
+    values = (
+        long,
+        f"'{long}'",
+        f'"{long}"',
+        f"[{long}]",
+        f'{{b: "{long}"}}',
+        f"{{{long}: b}}",
+        "{" + ", ".join(f"k{number}: v" for number in range(keys)) + "}",
+        "[" + ", ".join(["v"] * keys) + "]",
+        "[" * deep + "]" * deep,
+        "\n" + "".join(f"    k{number}: v\n" for number in range(keys)),
+        "\n" + "    - v\n" * keys,
+        f"\n    - {long}",
+        f"\n    b: {long}",
+    )
+    for value in values:
+        assert_alike(read_yaml, f"- id: a\n- id: b\n  k: {value}\n")
+        assert_alike(read_yaml_mapping, f"id: a\nk: {value}\n")
+    lines = [f"k{number}: v\n" for number in range(keys)]
+    assert_alike(read_yaml, "- " + "  ".join(lines))
+    assert_alike(read_yaml_mapping, "".join(lines))

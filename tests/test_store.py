@@ -70,6 +70,13 @@ def test_everything_sorted_by_id() -> None:
     assert DATASET.vocabulary == shipped_vocabulary()
 
 
+def test_as_given_keeps_the_order_and_the_first_of_two() -> None:
+    given = Dataset(Vocabulary(), ENTITIES + ENTITIES[:1], RELATIONS, FACTS + FACTS[:1]).as_given
+    assert ids(given.entities) == ["leader-b", "group-a", "leader-a", "group-b"]
+    assert ids(given.relations) == ["r3", "r1", "r2", "r4", "r5", "r6"]
+    assert ids(given.facts) == ["f2", "f1", "f3"]
+
+
 def test_a_data_set_is_a_store() -> None:
     store: Store = DATASET
     assert ids(store.entities({"group-a"})) == ["group-a"]

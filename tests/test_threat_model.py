@@ -226,6 +226,30 @@ def test_nothing_stops_but_review(files: dict[str, str]) -> None:
     assert with_the_text() == without_the_text() == set()
 
 
+READ_ON: dict[str, str] = {
+    "a denial in the next sentence": "Group B killed Person A. This is false.",
+    "a doubt in the next sentence": "Group B killed Person A. Or so its enemies say.",
+    "an idiom that is not listed": "Group B was a far cry from killing Person A.",
+}
+
+
+@pytest.mark.parametrize("ending", READ_ON.values(), ids=READ_ON)
+def test_only_who_reads_on_notices(ending: str) -> None:
+    """The text is the publisher's own, and the citation leaves out what it says next."""
+    write(rewritten("texts/report-a.txt", "in 2019.[5]", f"in 2019.[5] {ending}"))
+    assert run("source", "index", "--texts", "texts").exit_code == 0
+    write(accusing("killed", "group-b", "person-a", "report-a#p5"))
+    assert with_the_text() == without_the_text() == set()
+
+
+def test_a_denial_in_the_same_sentence_is_noticed() -> None:
+    ending = "Group B was acquitted of having killed Person A."
+    write(rewritten("texts/report-a.txt", "in 2019.[5]", f"in 2019.[5] {ending}"))
+    assert run("source", "index", "--texts", "texts").exit_code == 0
+    write(accusing("killed", "group-b", "person-a", "report-a#p5"))
+    assert with_the_text() == {"unanswered-denial"}
+
+
 def test_an_alias_of_common_words_is_stopped_until_the_record_is_made_anew() -> None:
     write(leader_b("  aliases: [Forces]\n"))
     write(accusing("rivalry", "leader-b", "country-a", "report-a#p5", intensity="violence"))

@@ -121,6 +121,56 @@ def test_too_few_voices_are_named_with_their_echoes(project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("modality", ["alleges", "predicts"])
+def test_a_weaker_modality_is_no_second_voice(project: Path, modality: str) -> None:
+    (project / "data/relations.yaml").write_text(
+        "- {type: killed, from: group-a, to: leader-a, cite: [{at: report-a#p2, by: leader-b}, "
+        f"{{at: report-a#p3, by: leader-a, modality: {modality}}}]}}\n",
+        "utf-8",
+    )
+    (told,) = demand(project, "killed = 2")
+    assert told == (
+        "`killed` wants 2 independent voices, and this has 1: `leader-b` in report-a#p2; "
+        f"`leader-a` in report-a#p3 only {modality} it"
+    )
+
+
+SUPPORT, REFUTE = "by: leader-b", "by: leader-a, stance: refutes"
+FORETELL, FORETELL_NOT = "modality: predicts", "by: leader-a, modality: predicts, stance: refutes"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "independent", "told"),
+    [
+        ((SUPPORT, FORETELL), 1, "One independent voice supports it, and one predicts it."),
+        ((SUPPORT, "by: leader-a"), 2, "2 independent voices support it."),
+        ((FORETELL,), 1, "One independent voice predicts it."),
+        (
+            (FORETELL, f"{SUPPORT}, {FORETELL}"),
+            2,
+            "2 independent voices predict it.",
+        ),
+        ((FORETELL, REFUTE), 0, "One independent voice predicts it, and one refutes it."),
+        ((REFUTE,), 0, "No voice supports it, and one refutes it."),
+        ((FORETELL_NOT,), 0, "No voice supports it, and one predicts that it will not be so."),
+        (
+            (SUPPORT, FORETELL, REFUTE),
+            1,
+            "One independent voice supports it, one predicts it, and one refutes it.",
+        ),
+    ],
+)
+def test_explain_tells_who_supports_from_who_foretells(
+    project: Path, pieces: tuple[str, ...], independent: int, told: str
+) -> None:
+    cite = ", ".join(f"{{at: report-a#p2, {piece}}}" for piece in pieces)
+    relation = f"- {{type: killed, from: group-a, to: leader-a, cite: [{cite}]}}\n"
+    (project / "data/relations.yaml").write_text(relation, "utf-8")
+    view = answer("explain", KILLED)
+    assert view["independent"] == independent
+    assert told in view["why"]
+
+
 CASES: tuple[tuple[Any, bool], ...] = (
     ({"at": "report-a#p2", "modality": "predicts"}, True),
     ({"at": "report-a#p2", "modality": "alleges"}, True),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import os
+import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -93,15 +96,22 @@ def test_a_temporary_file_that_cannot_be_made_ready_is_not_left(
     assert contents(tmp_path) == {"a": "a", "b": "b", "c": "c"}
 
 
+@pytest.mark.parametrize("late", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("call", [1, 2, 3])
 def test_one_that_is_interrupted_leaves_all_as_they_were(
-    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int, late: bool
 ) -> None:
-    real, count = Path.replace, iter([0, 1])
+    """A signal may be told right before a renaming, or right after it."""
+    real, count = Path.replace, iter(range(1, 100))
 
     def replace(self: Path, target: Path) -> Path:
-        if next(count, 0):
+        interrupted = next(count) == call
+        if interrupted and not late:
             raise KeyboardInterrupt
-        return real(self, target)
+        real(self, target)
+        if interrupted:
+            raise KeyboardInterrupt
+        return target
 
     monkeypatch.setattr(Path, "replace", replace)
     with pytest.raises(KeyboardInterrupt):
@@ -127,6 +137,85 @@ def test_one_that_changed_meanwhile_is_not_overwritten(files: list[Path], tmp_pa
         replace_files(planned)
     assert raised.value.filename == str(files[2])
     assert contents(tmp_path) == {"a": "a", "b": "b", "c": "other"}
+
+
+def at_renaming(
+    monkeypatch: pytest.MonkeyPatch, call: int, meanwhile: Callable[[], object]
+) -> None:
+    """Let something happen right after one of the renamings, counted from 1."""
+    real, count = Path.replace, iter(range(1, 100))
+
+    def replace(self: Path, target: Path) -> Path:
+        real(self, target)
+        if next(count) == call:
+            meanwhile()
+        return target
+
+    monkeypatch.setattr(Path, "replace", replace)
+
+
+def test_what_somebody_saves_while_others_are_made_ready_stays(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shutil.copymode
+
+    def copymode(source: Path, target: str) -> None:
+        real(source, target)
+        if source.name == "c":
+            files[0].write_text("saved")
+
+    monkeypatch.setattr("shutil.copymode", copymode)
+    with pytest.raises(OSError, match="it has changed since it was read") as raised:
+        replace_files(to_be(files))
+    assert raised.value.filename == str(files[0])
+    assert contents(tmp_path) == {"a": "saved", "b": "b", "c": "c"}
+
+
+def test_what_somebody_saves_while_others_are_replaced_stays(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_renaming(monkeypatch, 1, lambda: files[2].write_text("saved"))
+    with pytest.raises(OSError, match="it has changed since it was read"):
+        replace_files(to_be(files))
+    assert contents(tmp_path) == {"a": "a", "b": "b", "c": "saved"}
+
+
+@pytest.mark.parametrize("saved", [True, False], ids=["saved", "deleted"])
+def test_what_somebody_does_to_one_that_was_replaced_is_not_undone(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved: bool
+) -> None:
+    def meanwhile() -> None:
+        files[2].write_text("other")
+        if saved:
+            files[0].write_text("saved")
+        else:
+            files[0].unlink()
+
+    at_renaming(monkeypatch, 2, meanwhile)
+    with pytest.raises(OSError, match="it has changed since it was read"):
+        replace_files(to_be(files))
+    assert contents(tmp_path) == {**({"a": "saved"} if saved else {}), "b": "b", "c": "other"}
+
+
+def test_what_is_written_is_on_the_disk_before_it_has_the_name(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_disk: dict[int, int] = {}
+    fsync, replace = os.fsync, Path.replace
+
+    def fsynced(descriptor: int) -> None:
+        fsync(descriptor)
+        state = os.fstat(descriptor)
+        on_disk[state.st_ino] = state.st_size
+
+    def replaced(self: Path, target: Path) -> Path:
+        assert on_disk[self.stat().st_ino] == self.stat().st_size == 2
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", fsynced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    replace_files(to_be(files))
+    assert len(on_disk) == 3
 
 
 def test_one_that_is_missing_stops_all(files: list[Path], tmp_path: Path) -> None:

@@ -115,6 +115,38 @@ def test_a_death_is_denied_by_a_life(tmp_path: Path, statement: str, expected: s
     assert found_in(tmp_path, passage, "", statement) == expected
 
 
+NOT_KILLED = (
+    "Group A was acquitted of having killed Group B.",
+    "Group A was cleared of killing Group B.",
+    "Group A was exonerated of killing Group B.",
+    "Group A stopped short of killing Group B.",
+    "Far from killing Group B, Group A hid it.",
+    "Group A almost killed Group B.",
+    "Group A nearly killed Group B.",
+    "Group A refused to kill Group B.",
+    "Group A has yet to kill Group B.",
+    "Group A was unable to kill Group B.",
+    "The so-called killing of Group B by Group A is invented.",
+    "Did Group A kill Group B?",
+    "Group A did n't kill Group B.",
+)
+
+
+@pytest.mark.parametrize("passage", NOT_KILLED)
+def test_who_did_not_kill_is_not_cited_as_who_did(tmp_path: Path, passage: str) -> None:
+    assert found_in(tmp_path, passage, "", "type: killed") == {DENIAL}
+    assert found_in(tmp_path, passage, "stance: refutes", "type: killed") == set()
+
+
+def test_what_prosecutors_contend_they_say(tmp_path: Path) -> None:
+    passage = "Group A, the prosecutors contend, killed Group B."
+    assert found_in(tmp_path, passage, "", "type: killed") == {REPORT}
+
+
+def test_a_question_before_says_nothing_of_the_next_sentence(tmp_path: Path) -> None:
+    assert found_in(tmp_path, "Who did it? Group A killed Group B.", "", "type: killed") == set()
+
+
 def test_who_speaks_is_introduced_by_the_way(tmp_path: Path) -> None:
     passage = "Group A, which speaks for Group B, denied it and said no."
     assert found_in(tmp_path, passage, "", "type: speaks_for") == set()
@@ -145,13 +177,22 @@ WORDS = {
     Wording.REPORTS: (
         "said", "says", "told", "wrote", "tweeted", "announced", "insisted", "believes",
         "admitted", "confirmed", "stated", "states that", "it states", "asserted", "argued", "predicted", "warned that", "fears",
-        "put the death toll", "a statement put out",
+        "put the death toll", "a statement put out", "contends", "contend",
     ),
     Wording.DENIES: (
         "denied", "denies", "denial", "rejected", "dismissed", "disputes", "refuted",
         "insisting they are not", "insists it cannot", "insisted it wasn’t", "declined to confirm",
     ),
-    Wording.BELIES: ("no evidence", "not true", "baseless", "contrary to"),
+    Wording.BELIES: (
+        "no evidence", "not true", "baseless", "contrary to", "was invented", "was fabricated",
+        "was acquitted of", "was cleared of", "was exonerated of", "was absolved of", "a hoax",
+        "the so-called killing",
+    ),
+    Wording.NEGATES: (
+        "did n't", "didn’t", "stopped short of", "far from killing", "almost killed",
+        "nearly killed", "refused to kill", "declined to attack", "has yet to", "was unable to",
+        "came close to",
+    ),
     Wording.LIVES: ("alive", "survived", "not dead", "reappeared"),
 }  # fmt: skip
 
@@ -176,6 +217,8 @@ def test_words(wording: Wording, words: str) -> None:
         "The United States sees a violent threat, plans of houses, and seeks ties.",
         "Gulf states backed what Central Asian states host, as other states knew.",
         "The wounded were admitted to a hospital; they asserted control, then their dominance.",
+        "It killed nearly 40 and almost three hundred in a place far from home, cleared by troops.",
+        "It killed nearly hundred and refused to leave the so-called capital.",
     ],
 )
 def test_words_within_others_do_nothing(sentence: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from sys import intern
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -74,10 +76,14 @@ def as_text(value: Any) -> str:
     if isinstance(value, str):
         if value.strip():
             return value
-        raise PydanticCustomError("wrong-shape", "this text is empty")
-    raise PydanticCustomError(
-        "wrong-shape", "a text was expected, not {shape}", {"shape": shape_of(value)}
-    )
+        raise not_as_expected("a text", "an empty one")
+    raise not_as_expected("a text", shape_of(value))
+
+
+def not_as_expected(expected: str, given: str) -> PydanticCustomError:
+    """The error of a value that is another than its key wants; both in words."""
+    words = {"expected": expected, "given": given}
+    return PydanticCustomError("wrong-shape", "{expected} was expected, not {given}", words)
 
 
 def shape_of(value: Any) -> str:
@@ -101,11 +107,15 @@ def as_date(value: Any) -> When:
         return value
     text = as_text(value)
     try:
-        return When.parse(text)
+        return _date(text)
     except EndsBeforeItBegins as error:
         raise PydanticCustomError("ends-before-it-begins", "{why}", {"why": str(error)}) from None
     except ValueError as error:
         raise PydanticCustomError("bad-date", "{why}", {"why": str(error)}) from None
+
+
+_date = lru_cache(maxsize=16_384)(When.parse)  # a data set gives the same dates again and again
+_address = lru_cache(maxsize=65_536)(Address.parse)  # and cites the same passages
 
 
 def as_address(value: Any) -> Address:
@@ -114,7 +124,7 @@ def as_address(value: Any) -> Address:
         return value
     text = as_text(value)
     try:
-        return Address.parse(text)
+        return _address(text)
     except ValueError as error:
         raise PydanticCustomError("bad-address", "{why}", {"why": str(error)}) from None
 
@@ -168,17 +178,79 @@ class Matching:
     form: re.Pattern[str]
     error: str
     message: str
+    mistake: Callable[[str], str | None] = lambda _: None
+    """What is wrong with a value that matches; ``None`` where nothing is."""
 
     def __call__(self, value: str) -> str:
         """The value as it is. Raises ``PydanticCustomError`` where it does not match."""
-        if self.form.fullmatch(value):
-            return value
-        raise PydanticCustomError(self.error, self.message, {"value": value})
+        if not self.form.fullmatch(value):
+            raise PydanticCustomError(self.error, self.message, {"value": value})
+        if why := self.mistake(value):
+            raise PydanticCustomError(self.error, "{mistake}", {"mistake": why})
+        return value
 
 
 def _matching(pattern: str, error: str, message: str) -> AfterValidator:
     return AfterValidator(Matching(re.compile(pattern), error, message))
 
+
+# Links ------------------------------------------------------------------------------------------
+
+_PLAIN_LINK = re.compile(r"https?://[a-zA-Z0-9.-]++(?:/[!-~]*+)?")
+"""Nearly all links are of this form, and nothing is wrong with them."""
+_AUTHORITY = re.compile(r"https?://([^/?#]*+)")
+_HOST = re.compile(r"(?:\[(?P<numbers>[^\[\]]*+)\]|(?P<name>[^\[\]:]*+))(?::(?P<port>.*+))?")
+_PORT = re.compile(r"[0-9]{0,5}")
+_LAST_PORT = 65_535
+_JOINERS = re.compile("[\u200c\u200d]")
+"""They are letters' neighbours in Persian and the languages of India, and part of addresses."""
+
+
+def link_mistake(link: str) -> str | None:
+    """What is wrong with a link that begins with ``http://`` or ``https://``, as a sentence."""
+    if _PLAIN_LINK.fullmatch(link):
+        return None
+    if not _JOINERS.sub("", link).isprintable():
+        return _invisible(link)
+    found = _AUTHORITY.match(link)
+    authority = found[1] if found else ""
+    if "@" in authority:  # the message does not repeat it
+        return "this link has a user name or password in it, which would be published"
+    host = _HOST.fullmatch(authority)
+    if host is None:
+        return f"`{link}` is no link: brackets stand around a whole IPv6 address, or not at all"
+    why = _wrong_numbers(host["numbers"]) if host["name"] is None else _wrong_name(host["name"])
+    why = why or _wrong_port(host["port"] or "")
+    return f"`{link}` is no link: {why}" if why else None
+
+
+def _invisible(link: str) -> str:
+    """A character that is not seen, or acts on how the others are shown, by its code point."""
+    character = next(one for one in _JOINERS.sub("", link) if not one.isprintable())
+    return f"this link holds the character U+{ord(character):04X}, which is not seen"
+
+
+def _wrong_numbers(written: str) -> str | None:
+    from ipaddress import IPv6Address
+
+    try:
+        IPv6Address(written)
+    except ValueError:
+        return f"`[{written}]` is no IPv6 address"
+    return None
+
+
+def _wrong_name(name: str) -> str | None:
+    return None if name else "it names no host"
+
+
+def _wrong_port(port: str) -> str | None:
+    if _PORT.fullmatch(port) and int(port or 0) <= _LAST_PORT:
+        return None
+    return f"`{port}` is no port; the last one is {_LAST_PORT}"
+
+
+# The types --------------------------------------------------------------------------------------
 
 Text = Annotated[str, PlainValidator(as_text)]
 EntityId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -186,7 +258,15 @@ SourceId = EntityId
 StatementId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(--?[a-z0-9_]+)*$")]
 Date = Annotated[When, PlainValidator(as_date), PlainSerializer(str)]
 Url = Annotated[
-    Text, _matching(r"https?://[^\s/?#]++\S*+", "bad-url", "`{value}` is no http or https address")
+    Text,
+    AfterValidator(
+        Matching(
+            re.compile(r"https?://[^\s/?#]++\S*+"),
+            "bad-url",
+            "`{value}` is no http or https address",
+            link_mistake,
+        )
+    ),
 ]
 Digest = Annotated[
     Text, _matching("[0-9a-f]{16}", "bad-digest", "`{value}` is no digest of 16 hexadecimal digits")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -28,7 +29,11 @@ _WORD = re.compile(
     rf"(?:[A-Z]\.)+[A-Z](?!{_LETTER})\.?|"
     rf"{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+|[{_MARKS}]+{_LETTER}*)*"
 )
+_APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
+_FOLDED_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$")
+_WITHIN_WORD = re.compile(rf"[.{_APOSTROPHES}]")
+"""What stands within a word and makes no difference."""
 _JOINT = re.compile(rf"[\s\-‐-―−\u00ad\u200b-\u200f{_APOSTROPHES}]+")
 """What may join the words of a name: spaces, dashes, what cannot be seen, apostrophes."""
 
@@ -49,9 +54,7 @@ def fold(text: str) -> str:
 
     Letters of all scripts are kept; the order of the words is.
     """
-    plain = _plain(text)
-    joined = re.sub(rf"[{_APOSTROPHES}]", "", plain)
-    words = re.findall(rf"(?:[^\W_]|[{_MARKS}])+", joined)
+    words = _FOLDED_WORD.findall(_APOSTROPHE.sub("", _plain(text)))
     return " ".join([word for word in words if word != "al"] or words)
 
 
@@ -145,12 +148,17 @@ class Mention(NamedTuple):
     entities: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Keys(NamedTuple):
+    """What a word is compared as: an acronym, and any other word."""
+
+    acronym: str
+    plain: str
+
+
+class _Word(NamedTuple):
     start: int
     end: int
-    keys: tuple[str, str]
-    """As an acronym is compared, and as any other word is."""
+    keys: _Keys
 
 
 class _Node:
@@ -165,7 +173,14 @@ class _Node:
         stop in "St. X"."""
 
 
-_MOST_WORDS = 50
+class _Longest(NamedTuple):
+    """The longest name at a place: how many words it has, and who bears it."""
+
+    words: int
+    entities: tuple[str, ...]
+
+
+MOST_WORDS = 50
 """Words of a name that is looked for; at each word of a text as many are compared at the worst."""
 
 
@@ -179,8 +194,8 @@ class MentionFinder:
                 self._add(text, entity.id)
 
     def _add(self, name: str, bearer: str) -> None:
-        words, node = list(islice(_words(name), _MOST_WORDS + 1)), self._names
-        if len(words) > _MOST_WORDS:
+        words, node = list(islice(_words(name), MOST_WORDS + 1)), self._names
+        if len(words) > MOST_WORDS:
             return
         for word in words:
             node = node.further.setdefault(_name_key(word), _Node())
@@ -189,24 +204,32 @@ class MentionFinder:
     def find(self, text: str) -> list[Mention]:
         """Mentions in order, the longest name at each place, none overlapping another."""
         words = list(_words(text))
-        found, index = [], 0
-        while index < len(words):
-            match = self._longest(text, words, index)
-            if match is None:
-                index += 1
-                continue
-            length, entities = match
-            found.append(Mention(words[index].start, words[index + length - 1].end, entities))
-            index += length
+        found, reached = list[Mention](), 0
+        for index in self._possible(words):
+            if index >= reached and (match := self._longest(text, words, index)):
+                reached = index + match.words
+                end = words[reached - 1].end
+                found.append(Mention(words[index].start, end, match.entities))
         return found
+
+    def _possible(self, words: list[_Word]) -> list[int]:
+        """Places of the words with which a name begins: few, and found in one quick pass."""
+        first = self._names.further
+        return [
+            index
+            for index, (_, _, (acronym, plain)) in enumerate(words)
+            if plain in first or acronym in first
+        ]
 
     def mentioned(self, text: str) -> frozenset[str]:
         """Ids of the entities that a text names."""
-        return frozenset(id_ for mention in self.find(text) for id_ in mention.entities)
+        return _bearers(self.find(text))
 
-    def _longest(
-        self, text: str, words: list[_Word], index: int
-    ) -> tuple[int, tuple[str, ...]] | None:
+    def named(self, text: str) -> Named:
+        """What a text names, for whoever asks of many parts of it."""
+        return Named(self, text, self.find(text))
+
+    def _longest(self, text: str, words: list[_Word], index: int) -> _Longest | None:
         """How many words the longest name has that begins at a word, and who bears it."""
         nodes, longest = [self._names], None
         for end in range(index, len(words)):
@@ -216,8 +239,41 @@ class MentionFinder:
                 break
             found = {id_ for node in nodes for id_ in _ending(node, text, words[index : end + 1])}
             if found:
-                longest = end + 1 - index, tuple(sorted(found))
+                longest = _Longest(end + 1 - index, tuple(sorted(found)))
         return longest
+
+
+class Named:
+    """What a text names, found once, and so what its parts do."""
+
+    def __init__(self, finder: MentionFinder, text: str, mentions: list[Mention]) -> None:
+        self._finder = finder
+        self._text = text
+        self._mentions = mentions
+        self._ends = [mention.end for mention in mentions]
+        self._parts: dict[tuple[int, int], frozenset[str]] = {}
+
+    def all(self) -> frozenset[str]:
+        """Ids of the entities that the whole of it names."""
+        return _bearers(self._mentions)
+
+    def part(self, start: int, end: int) -> frozenset[str]:
+        """Ids of the entities that a part names by itself; it may cut no word in two."""
+        if (start, end) not in self._parts:
+            self._parts[start, end] = self._within(start, end)
+        return self._parts[start, end]
+
+    def _within(self, start: int, end: int) -> frozenset[str]:
+        """Where a name reaches over an edge of a part, shorter ones may stand in what is left."""
+        first, last = bisect_right(self._ends, start), bisect_right(self._ends, end)
+        cut = self._mentions[first : first + 1] + self._mentions[last : last + 1]
+        if any(mention.start < edge < mention.end for mention in cut for edge in (start, end)):
+            return self._finder.mentioned(self._text[start:end])
+        return _bearers(self._mentions[first:last])
+
+
+def _bearers(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset([id_ for mention in mentions for id_ in mention.entities])
 
 
 def _ending(node: _Node, text: str, words: list[_Word]) -> set[str]:
@@ -237,13 +293,17 @@ def _between(text: str, words: list[_Word]) -> tuple[str, ...]:
 
 def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match[0])
-        bare = re.sub(rf"[.{_APOSTROPHES}]", "", word)
-        yield _Word(match.start(), match.start() + len(word), (_acronym(bare), _plain(bare)))
+        start, whole = match.start(), match[0]
+        word, keys = _read(whole)
+        yield _Word(start, start + len(word), keys)
 
 
-def _acronym(word: str) -> str:
-    return "=" + word
+@lru_cache(maxsize=8192)  # a text has few words, again and again
+def _read(whole: str) -> tuple[str, _Keys]:
+    """A word without the ``'s`` of the possessive, and what it is compared as."""
+    word = _POSSESSIVE.sub("", whole)
+    bare = _WITHIN_WORD.sub("", word)
+    return word, _Keys("=" + bare, _plain(bare))
 
 
 def _plain(word: str) -> str:

@@ -72,8 +72,10 @@ def _out_of_brackets(
         return None
     if index > 0:
         gone = Stretch(items[index - 1].end, items[index].end)
-    else:
-        gone = Stretch(items[0].start, items[1].start if items[1:] else items[0].end)
+    elif items[1:]:
+        gone = Stretch(items[0].start, items[1].start)
+    else:  # a comma behind it goes too, since `[,]` is no list
+        gone = Stretch(items[0].start, whole.end - 1)
     return None if _COMMENT.search(text[slice(*gone)]) else Edit(*gone, "")
 
 

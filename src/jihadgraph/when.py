@@ -243,7 +243,10 @@ def _why_refused(text: str, reason: str = "") -> str:
         return "it is empty"
     if len(text) > _LONGEST:
         return f"`{text[:_LONGEST]}…` is no EDTF date: it has {len(text):,} characters"
-    known = (why for pattern, why in _REFUSED if re.search(pattern, text))
     forms = "write it as `2014`, `2014-03`, `2014-03-15` or `2014/2016`"
-    why = next(known, reason or forms)
-    return f"`{text}` is no EDTF date: {why}"
+    return f"`{text}` is no EDTF date: {_known_reason(text) or reason or forms}"
+
+
+@lru_cache(maxsize=1024)  # who makes a mistake in dates makes it throughout
+def _known_reason(text: str) -> str:
+    return next((why for pattern, why in _REFUSED if re.search(pattern, text)), "")

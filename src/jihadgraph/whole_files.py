@@ -56,12 +56,15 @@ def replace_file(path: Path, data: bytes) -> None:
 def replace_files(replacements: Sequence[Replacement]) -> None:
     """Write several files, all of them or none.
 
+    What somebody else saves meanwhile stays: each file is looked at again directly before it is
+    replaced, and put back only while it holds what was written here.
+
     Raises ``OSError`` with the name of the file that may not be read or written, or that holds
     something else than before by now; :class:`NotRestoredError` where those that were written
     before it could not be put back.
     """
     staged: list[Path] = []
-    done: list[Replacement] = []
+    begun: list[Replacement] = []
     try:
         for item in replacements:
             with _naming(item.path):
@@ -69,10 +72,11 @@ def replace_files(replacements: Sequence[Replacement]) -> None:
                 staged.append(_stage(item.path, item.after))
         for item, file in zip(replacements, staged, strict=True):
             with _naming(item.path):
+                _check_unchanged(item)
+                begun.append(item)  # and not afterwards: a signal may come in between
                 file.replace(item.path.resolve())
-            done.append(item)
     except BaseException:
-        _restore(done)
+        _restore(begun)
         raise
     finally:
         for file in staged:
@@ -87,6 +91,8 @@ def _stage(path: Path, data: bytes) -> Path:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # else the name may be on the disk before the content is
         shutil.copymode(target, name)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -99,15 +105,24 @@ def _check_unchanged(item: Replacement) -> None:
         raise OSError(errno.EBUSY, "it has changed since it was read", str(item.path))
 
 
-def _restore(done: Sequence[Replacement]) -> None:
+def _restore(begun: Sequence[Replacement]) -> None:
     failed: list[tuple[OSError, Path]] = []
-    for item in done:
+    for item in begun:
         try:
-            replace_file(item.path, item.before)
+            if _is_replaced(item):
+                replace_file(item.path, item.before)
         except OSError as error:
             failed.append((error, item.path))
     if failed:
         raise NotRestoredError(failed[0][0], [path for _, path in failed])
+
+
+def _is_replaced(item: Replacement) -> bool:
+    """Whether a file holds what was written here, and not what it held or somebody else saved."""
+    try:
+        return item.path.read_bytes() == item.after
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager

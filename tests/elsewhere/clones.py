@@ -30,7 +30,7 @@ def run(
     *command: str | Path, cwd: Path, more: Mapping[str, str] | None = None, path: Path = PROGRAMS
 ) -> Done:
     """Run a program as in a terminal; programs are looked for in ``path`` first."""
-    unset = {"JIHADGRAPH_TEXTS", "PYTHONPATH", "VIRTUAL_ENV"}
+    unset = {"CI", "JIHADGRAPH_TEXTS", "PYTHONPATH", "VIRTUAL_ENV"}
     kept = {name: value for name, value in os.environ.items() if name not in unset}
     found = {"PATH": f"{path}{os.pathsep}{os.environ['PATH']}", "PIP_NO_COMPILE": "1"}
     return subprocess.run(

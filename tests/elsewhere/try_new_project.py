@@ -47,8 +47,8 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Grown:
     """A project with the program that its own script has installed."""
 
-    def __init__(self, folder: Path, wheels: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, wheels: Path, temp: Path) -> None:
+        self.folder, self.temp = folder, temp
         found = f"{wheels} {os.environ.get('PIP_FIND_LINKS', '')}".strip()
         self.settings = {"PIP_FIND_LINKS": found}
 
@@ -71,19 +71,27 @@ class Grown:
         yield
         file.write_bytes(before)
 
-    def steps(self) -> Iterator[str]:
-        """The commands of its workflow, as written."""
+    def steps(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """The commands of its workflow, as written, and the variables that each is given."""
         file = self.folder / ".github" / "workflows" / "check.yml"
         (job,) = yaml.safe_load(file.read_text("utf-8"))["jobs"].values()
-        return (step["run"] for step in job["steps"] if "run" in step)
+        return ((step["run"], step["env"]) for step in job["steps"] if "run" in step)
 
     def workflow(self, summary: Path) -> list[int]:
-        """Run them; the statuses they end with."""
-        more = {**self.settings, "GITHUB_STEP_SUMMARY": str(summary), "GITHUB_ACTIONS": "true"}
+        """Run them as on a server; the statuses they end with."""
+        server = {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_ACTIONS": "true", "CI": "true"}
         return [
             run("bash", "-e", "-c", step, cwd=self.folder, more=more).returncode
-            for step in self.steps()
+            for step, variables in self.steps()
+            for more in ({**self.settings, **server, **self.at_temp(variables)},)
         ]
+
+    def at_temp(self, variables: dict[str, str]) -> dict[str, str]:
+        """Variables with a folder in the place of what only a server knows."""
+        return {
+            name: value.replace("${{ runner.temp }}", str(self.temp))
+            for name, value in variables.items()
+        }
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +100,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory, wheels: Path) -> Grown:
     folder = tmp_path_factory.mktemp("a project in a folder with spaces") / "données"
     made = run(PROGRAMS / "jihadgraph", "init", folder, cwd=folder.parent)
     assert made.returncode == 0, made.stderr
-    return Grown(folder, wheels)
+    temp = tmp_path_factory.mktemp("temp")
+    (temp / "jihadgraph").symlink_to(folder / ".venv")  # what is installed once does for both
+    return Grown(folder, wheels, temp)
 
 
 def test_its_own_script_passes(grown: Grown) -> None:
@@ -131,7 +141,7 @@ def test_in_a_clone_without_documents_it_passes_too(
     grown: Grown, tmp_path: Path, wheels: Path
 ) -> None:
     run("git", "clone", "-q", grown.folder, "clone", cwd=tmp_path)
-    clone = Grown(tmp_path / "clone", wheels)
+    clone = Grown(tmp_path / "clone", wheels, grown.temp)
     clone.settings["VENV"] = str(grown.folder / ".venv")
     done = clone.ci()
     assert done.returncode == 0, done.stdout + done.stderr
@@ -168,3 +178,20 @@ def test_a_broken_citation_fails_each_step_of_its_workflow(grown: Grown, tmp_pat
     with grown.relations(RELATIONS.replace("#p2", "#p1")):
         assert grown.workflow(tmp_path / "summary.md") == [1, 1]
     assert "data/relations.yaml" in (tmp_path / "summary.md").read_text("utf-8")
+
+
+def test_on_a_server_a_program_that_was_there_before_is_not_run(
+    grown: Grown, tmp_path: Path, wheels: Path
+) -> None:
+    run("git", "clone", "-q", grown.folder, "clone", cwd=tmp_path)
+    clone = Grown(tmp_path / "clone", wheels, grown.temp)
+    programs = clone.folder / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    for name in ("python", "jihadgraph"):
+        (programs / name).write_text("#!/bin/sh\nexit 0\n")
+        (programs / name).chmod(0o755)
+    clone.settings["CI"] = "true"
+    with clone.relations(RELATIONS.replace("#p2", "#p1")):
+        done = clone.ci()
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "JG4" in done.stdout

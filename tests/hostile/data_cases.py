@@ -100,9 +100,7 @@ DATA: dict[str, Case] = {
         file(RECORDS, "# jihadgraph: ignore JG506 because so\n", 100_000)
     ),
     "100,000 comments of unknown codes": (
-        made(
-            RECORDS, lambda: (f"# jihadgraph: ignore JX{n} because so\n" for n in range(10 * _N))
-        )
+        made(RECORDS, lambda: (f"# jihadgraph: ignore JX{n} because so\n" for n in range(10 * _N)))
     ),
     "10,000 unknown ids": (_relations("supersedes: no-such-%, cite: report-a#p9")),
     "10,000 near-miss ids of 10,000": (_entities),

@@ -127,6 +127,19 @@ def endlessly(head: bytes, piece: bytes, pause: float = 0.001) -> Behaviour:
     return behave
 
 
+def spoilt_after(*said: bytes) -> Behaviour:
+    """Something said, and then a record of TLS that nobody can decrypt."""
+
+    async def behave(exchange: Exchange) -> bool:
+        for data in said:
+            await exchange.raw(data)
+        exchange.wire.write(b"\x17\x03\x03\x00\x20" + b"x" * 32)
+        await exchange.left(60)
+        return False
+
+    return behave
+
+
 HEAD_OF_PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 CHUNKED = HEAD_OF_PAGE + b"Transfer-Encoding: chunked\r\n\r\n"
 BOMB = gzip.compress(page() + b" " * 50_000_000)
@@ -182,6 +195,7 @@ CASES: dict[str, Case] = {
     "soft-404-french": Case(says(200, page("Page introuvable – Le Journal", "")), Verdict.SOFT_404),
     "redirect-to-soft-404": Case(leads(302, to("soft-404-title")), Verdict.SOFT_404),
     "redirect-home": Case(leads(301, lambda _: "/"), Verdict.SOFT_404),
+    "redirect-to-a-short-path": Case(leads(302, lambda _: "/ok"), Verdict.ALIVE),
     "redirect-home-by-language": Case(leads(302, lambda _: "/en/"), Verdict.SOFT_404),
     # walls
     "401": Case(says(401, b"", WWW_Authenticate='Basic realm="x"'), Verdict.PAYWALL),
@@ -249,10 +263,20 @@ CASES: dict[str, Case] = {
     "to-other-home": Case(leads(302, lambda exchange: exchange.origin.replace("example.org", "example.net")), Verdict.UNCLEAR),
 }  # fmt: skip
 
+TLS_CASES: dict[str, Case] = {
+    "spoilt": Case(spoilt_after(), Verdict.UNREACHABLE),
+    "spoilt-head": Case(head_then(spoilt_after(), ok), Verdict.UNREACHABLE),
+    "spoilt-get": Case(head_then(ok, spoilt_after()), Verdict.UNREACHABLE),
+    "spoilt-page": Case(head_then(ok, spoilt_after(HEAD_OF_PAGE + b"Content-Length: 9999\r\n\r\n" + page())), Verdict.ALIVE),
+    "spoilt-redirect": Case(leads(302, to("spoilt")), Verdict.UNREACHABLE),
+}  # fmt: skip
+"""What a server may do once TLS is agreed upon."""
+
 BEHAVIOURS: dict[str, Behaviour] = {
     **{name: case.behaviour for name, case in CASES.items()},
     "": says(200, page("The home page")),
     "en": says(200, page("The home page")),
+    "ok": says(200, page("A page of its own")),
     "login": says(200, page("Who are you?")),
     "loop-back": leads(302, to("loop")),
 }

@@ -46,6 +46,8 @@ class Exchange:
     origin: str
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
+    wire: asyncio.WriteTransport
+    """Under TLS, where that is spoken: what is written here is not encrypted."""
 
     @property
     def is_head(self) -> bool:
@@ -88,14 +90,20 @@ class Server:
     """What was asked, and how much at once."""
 
     behaviours: Mapping[str, Behaviour]
+    tls: ssl.SSLContext | None = None
     port: int = 0
-    scheme: str = "http"
     requests: list[Request] = field(default_factory=list)
     sent: Counter[str] = field(default_factory=Counter)
     """Bytes that left for each path, while the other side took them."""
     most: Counter[str] = field(default_factory=Counter)
     """The most requests under way at once: to each host, and to `all`."""
     _now: Counter[str] = field(default_factory=Counter)
+    _serving: set[asyncio.Task[None]] = field(default_factory=set)
+    """What ends its connection by itself when it is cancelled; nothing that has not begun yet."""
+
+    @property
+    def scheme(self) -> str:
+        return "https" if self.tls else "http"
 
     def url(self, path: str, host: str = "host.example.org") -> str:
         return f"{self.scheme}://{host}:{self.port}/{path}"
@@ -112,15 +120,57 @@ class Server:
             found[request.host].append(request)
         return found
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(
-            ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, ssl.SSLError
-        ):
-            while await self._one(reader, writer):
-                pass
-        writer.transport.abort()
+    async def live(self, ready: Callable[[], None], stop: asyncio.Event) -> None:
+        """Take connections until told to stop, and leave none of them open.
 
-    async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        TLS begins within the exchange: whether or not it succeeds, the connection is known here.
+        """
+        listening = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = listening.sockets[0].getsockname()[1]
+        ready()
+        await stop.wait()
+        await self._end_all()
+        listening.close()  # now, that no connection is half accepted, which would stay open
+
+    async def _end_all(self) -> None:
+        """Cancel every exchange, once, also of connections that are just being accepted."""
+        ended: set[asyncio.Task[None]] = set()
+        while asyncio.all_tasks() - {asyncio.current_task()}:
+            for task in self._serving - ended:
+                task.cancel()
+            ended |= self._serving
+            await asyncio.sleep(0)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._serving.add(task)
+        wire = writer.transport
+        try:
+            with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+                if self.tls:
+                    await writer.start_tls(self.tls)
+                await self.talk(reader, writer, wire)
+        finally:
+            await closed(wire)
+            self._serving.remove(task)
+
+    async def talk(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        wire: asyncio.WriteTransport,
+    ) -> None:
+        """Answer requests as long as the connection may be used again."""
+        while await self._one(reader, writer, wire):
+            pass
+
+    async def _one(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        wire: asyncio.WriteTransport,
+    ) -> bool:
         lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         method, target, _ = lines[0].split(" ")
         headers = {
@@ -135,7 +185,7 @@ class Server:
                 request.behaviour if request.behaviour in self.behaviours else "404"
             ]
             origin = f"{self.scheme}://{headers.get('host')}"
-            return await behaviour(Exchange(request, before, origin, reader, writer))
+            return await behaviour(Exchange(request, before, origin, reader, writer, wire))
 
     @contextmanager
     def _under_way(self, request: Request) -> Iterator[None]:
@@ -150,6 +200,14 @@ class Server:
             request.ended = time.monotonic()
 
 
+async def closed(wire: asyncio.WriteTransport) -> None:
+    """Close a connection at once; when this is done, so is its socket."""
+    socket = wire.get_extra_info("socket")
+    wire.abort()
+    while socket.fileno() != -1:  # noqa: ASYNC110 (the loop goes round once or twice, no more)
+        await asyncio.sleep(0)
+
+
 @contextmanager
 def running(
     behaviours: Mapping[str, Behaviour],
@@ -157,33 +215,25 @@ def running(
     kind: type[Server] = Server,
 ) -> Iterator[Server]:
     """The server in a thread of its own, on a free port of loopback."""
-    server = kind(behaviours, scheme="https" if tls else "http")
+    server = kind(behaviours, tls)
     loop = asyncio.new_event_loop()
     ready = threading.Event()
     stop = asyncio.Event()
 
-    async def live() -> None:
-        listening = await asyncio.start_server(server.serve, "127.0.0.1", 0, ssl=tls)
-        server.port = listening.sockets[0].getsockname()[1]
-        ready.set()
-        await stop.wait()
-        listening.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        await asyncio.sleep(0)
-
     def run() -> None:
-        loop.run_until_complete(live())
+        loop.run_until_complete(server.live(ready.set, stop))
         loop.close()
 
     thread = threading.Thread(target=run)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(_LONG)
     try:
         yield server
     finally:
         loop.call_soon_threadsafe(stop.set)
-        thread.join(10)
+        thread.join(_LONG)
         assert not thread.is_alive()
+
+
+_LONG = 60
+"""Seconds after which a server that does not start or stop is given up, however busy the machine."""

@@ -27,8 +27,7 @@ def uncited(case: Case) -> Iterator[Diagnostic]:
 
 def years(case: Case) -> Iterator[Diagnostic]:
     """The year of `when` stands in one of the cited passages, or has another basis."""
-    unread = _with_unread_years(case)
-    year = Level.YEAR
+    unread, year = case.with_unread_years, Level.YEAR
     failed = {
         item.id: item
         for item, _, _, verification in case.verifications
@@ -39,14 +38,6 @@ def years(case: Case) -> Iterator[Diagnostic]:
             key = "when" if statement.when else "value"
             message = f"no cited passage gives the year {listed(missing)}"
             yield case.report("year-not-in-passage", statement, (key,), message, _OTHER_BASIS)
-
-
-def _with_unread_years(case: Case) -> frozenset[str]:
-    """Ids of the statements whose year may stand in a passage that is not held."""
-    year = Level.YEAR
-    return frozenset(
-        [item.id for item, _, _, verification in case.verifications if year in verification.unknown]
-    )
 
 
 _OTHER_BASIS = (
@@ -101,16 +92,8 @@ def repeated_evidence(case: Case) -> Iterator[Diagnostic]:
 
 def unverified(case: Case) -> Iterator[Diagnostic]:
     """Evidence that could not be verified against the text of its source, by source and cause."""
-    unread = _with_unread_years(case)
-    alike = Counter(
-        [
-            (evidence.at.source, verification, verification.undated and item.id not in unread)
-            for item, _, evidence, verification in case.verifications
-            if not isinstance(item, Entity)
-        ]
-    )
     counts: Counter[tuple[str, _Cause]] = Counter()
-    for (source_id, verification, is_refused), count in alike.items():
+    for (source_id, verification, is_refused), count in case.outcomes.items():
         if verification.refused or verification.complete or (verification.by_text and is_refused):
             continue
         counts[source_id, _cause(case, source_id, verification)] += count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from jihadgraph.checks.case import Case
@@ -86,16 +86,26 @@ def self_relations(case: Case) -> Iterator[Diagnostic]:
 
 def duplicates(case: Case) -> Iterator[Diagnostic]:
     """Two statements say the same, under different ids; their evidence belongs together."""
-    types = case.dataset.vocabulary.relations
-    first: dict[tuple[object, ...], AnyStatement] = {}
-    for statement in case.statements:
-        type_ = types.get(statement.type) if isinstance(statement, Relation) else None
-        key = content_of(statement, symmetric=bool(type_ and type_.symmetric))
-        known = first.setdefault(key, statement)
-        if known is not statement:
-            message = f"`{known.id}` says the same, at {case.locations.of(known)}"
-            hint = "put the evidence of both into one `cite` list"
+    for known, *others in _alike(case):
+        message = f"`{known.id}` says the same, at {case.locations.of(known)}"
+        hint = "put the evidence of both into one `cite` list"
+        for statement in others:
             yield case.report("duplicate-statement", statement, (), message, hint)
+
+
+def _alike(case: Case) -> Iterator[list[AnyStatement]]:
+    """Statements that say the same, two or more, in the order of their ids."""
+    types = case.dataset.vocabulary.relations
+    symmetric = {id_ for id_, type_ in types.items() if type_.symmetric}
+    first: dict[tuple[object, ...], AnyStatement] = {}
+    further: dict[tuple[object, ...], list[AnyStatement]] = defaultdict(list)
+    for statement in case.statements:
+        mirrored = isinstance(statement, Relation) and statement.type in symmetric
+        content = content_of(statement, symmetric=mirrored)
+        if first.setdefault(content, statement) is not statement:
+            further[content].append(statement)
+    for content, others in further.items():
+        yield sorted([first[content], *others], key=lambda item: item.id)
 
 
 def qualifier_values(case: Case) -> Iterator[Diagnostic]:
@@ -103,7 +113,8 @@ def qualifier_values(case: Case) -> Iterator[Diagnostic]:
     qualified = [relation for relation in case.relations if relation.qualifiers]
     for relation, _ in _typed(case, qualified):
         for name, value in relation.qualifiers.items():
-            values = case.dataset.vocabulary.qualifiers[name].values
+            qualifier = case.dataset.vocabulary.qualifiers.get(name)
+            values = qualifier.values if qualifier else [value]  # it was left out, with an error
             if value not in values:
                 message = f"`{value}` is no value of `{name}`"
                 near, otherwise = nearest(value, values), f"its values are {listed(values, 'and')}"

@@ -158,7 +158,7 @@ class _Scalars:
     def _add(self, event: Any) -> None:
         start: int = event.start_mark.index
         if event.style in _BLOCKS:  # its own line may end in a comment
-            start = self._text.find("\n", start)
+            start = max(start, self._text.find("\n", start))
         self._starts.append(start)
         self._ends.append(event.end_mark.index)
 

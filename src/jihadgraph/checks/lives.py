@@ -97,10 +97,10 @@ def _after(case: Case, death: _Death, day: date | None, act: _Act) -> Iterator[D
 
 def _deaths(case: Case) -> dict[str, _Death]:
     """The first certain death of each of the dead that an asserted statement gives."""
+    killed = [relation for relation in case.relations if relation.type == "killed"]
     dated: list[tuple[str, AnyStatement, When | None]] = [
         (relation.object, relation, relation.when)
-        for relation in case.relations
-        if relation.type == "killed"
+        for relation in sorted(killed, key=lambda relation: relation.id)
     ]
     for (entity_id, property_), facts in case.dated_facts.items():
         if property_ == "died_on":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
 
 from jihadgraph.checks.case import Case
@@ -26,32 +25,37 @@ _ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "C
 
 def look_alike_names(case: Case) -> Iterator[Diagnostic]:
     """A name mixes scripts within a word, or looks like a name of another entity."""
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for entity in case.entities.values():
-        for name in entity.names:
-            bearers[_look(name)].add(entity.id)
-    for entity in case.entities.values():
-        for path, name in _unusual(entity):
-            if scripts := _mixed(name):
-                message = f"`{name}` mixes {' and '.join(scripts)} letters in one word"
-                yield case.report("look-alike-name", entity, path, message, _HINT)
-            elif (look := _look(name)) != name.casefold() and (
-                others := bearers[look] - {entity.id}
-            ):
-                message = f"`{name}` looks like a name of `{min(others)}`, and is not the same"
-                yield case.report("look-alike-name", entity, path, message, _HINT)
+    unusual = [item for entity in case.entities.values() for item in _unusual(entity)]
+    bearers = _bearers(case, {_look(name) for _, _, name in unusual})
+    for entity, path, name in unusual:
+        if scripts := _mixed(name):
+            message = f"`{name}` mixes {' and '.join(scripts)} letters in one word"
+            yield case.report("look-alike-name", entity, path, message, _HINT)
+        elif (look := _look(name)) != name.casefold() and (others := bearers[look] - {entity.id}):
+            message = f"`{name}` looks like a name of `{min(others)}`, and is not the same"
+            yield case.report("look-alike-name", entity, path, message, _HINT)
 
 
 _HINT = "type the name anew, in the letters of one script"
 
 
-def _unusual(entity: Entity) -> Iterator[tuple[tuple[Step, ...], str]]:
+def _unusual(entity: Entity) -> Iterator[tuple[Entity, tuple[Step, ...], str]]:
     """The names of an entity that are not in plain letters, and where they stand."""
     if not entity.name.isascii():
-        yield ("name",), entity.name
+        yield entity, ("name",), entity.name
     for index, alias in enumerate(entity.aliases):
         if not alias.name.isascii():
-            yield ("aliases", index), alias.name
+            yield entity, ("aliases", index), alias.name
+
+
+def _bearers(case: Case, looks: set[str]) -> dict[str, set[str]]:
+    """Ids of the entities with a name that looks like that, for each of some looks."""
+    bearers: dict[str, set[str]] = {look: set() for look in looks}
+    for entity in case.entities.values() if looks else ():
+        for name in entity.names:
+            if (look := _look(name)) in bearers:
+                bearers[look].add(entity.id)
+    return bearers
 
 
 def _look(name: str) -> str:

@@ -139,18 +139,20 @@ def unknown_statements(case: Case) -> Iterator[Diagnostic]:
     """`conflicts_with` or `supersedes` names no statement of the data set."""
     if "statements" in case.nameless:
         return
-    known = {statement.id for statement in case.statements}
-    speller = Speller(known)
     naming = [item for item in case.statements if item.conflicts_with or item.supersedes]
-    for statement in naming:
-        for key in ("conflicts_with", "supersedes"):
-            for index, id_ in enumerate(getattr(statement, key)):
-                if id_ not in known and id_ not in case.broken:
-                    near, path = speller.nearest(id_), (key, index)
-                    message, hint = f"no statement has the id `{id_}`", _meant(near) or _DEFAULT_IDS
-                    yield case.report(
-                        "unknown-statement", statement, path, message, hint, instead=near
-                    )
+    known = {statement.id for statement in case.statements} if naming else set[str]()
+    unknown = [
+        (statement, (key, index), id_)
+        for statement in naming
+        for key in ("conflicts_with", "supersedes")
+        for index, id_ in enumerate(getattr(statement, key))
+        if id_ not in known and id_ not in case.broken
+    ]
+    speller = Speller(known if unknown else ())
+    for statement, path, id_ in unknown:
+        near, message = speller.nearest(id_), f"no statement has the id `{id_}`"
+        hint = _meant(near) or _DEFAULT_IDS
+        yield case.report("unknown-statement", statement, path, message, hint, instead=near)
 
 
 _DEFAULT_IDS = "a relation is `FROM--TYPE--TO`, a fact `ENTITY--PROPERTY`, or what its `id` says"

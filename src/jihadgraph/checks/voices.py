@@ -14,7 +14,9 @@ from jihadgraph.store import AnyStatement
 
 
 def too_few_voices(case: Case) -> Iterator[Diagnostic]:
-    """Fewer independent voices support a statement than the settings demand for its type."""
+    """Fewer voices carry a statement's standing than the settings demand for its type."""
+    # Only the strongest modality counts: a rumour is no second witness of what somebody states,
+    # and a prediction is none of either.
     # What is predicted is asked too: the demand is about who stands behind it, not about how firm
     # they are. What is denied is supported by nobody; more support is not what it wants.
     demanded = case.settings_file.settings.min_independent
@@ -23,7 +25,8 @@ def too_few_voices(case: Case) -> Iterator[Diagnostic]:
     voices = Voices(case.dataset)
     for statement in case.statements:
         least = demanded.get(_type_of(statement), 0)
-        if statement.standing is not Standing.DENIED and voices.count(statement.evidence) < least:
+        asked = least and statement.standing is not Standing.DENIED
+        if asked and len(voices.strongest(statement.evidence)) < least:
             yield _too_few(case, statement, voices, least)
 
 
@@ -32,9 +35,8 @@ def _type_of(statement: AnyStatement) -> str:
 
 
 def _too_few(case: Case, statement: AnyStatement, voices: Voices, least: int) -> Diagnostic:
-    echoes = voices.echoes(statement.evidence)
     type_ = _type_of(statement)
-    supported = "; ".join(_supported(case, statement.evidence, echoes))
+    supported = "; ".join(_supported(case, statement.evidence, voices))
     message = f"`{type_}` wants {least} independent voices, and this has {supported}"
     rule = RULES["too-few-voices"]
     hint = (
@@ -51,20 +53,21 @@ def _demand(case: Case, type_: str) -> Location:
     return Location(case.settings_file.path, *place_in_toml(case.settings_file.text, key))
 
 
-def _supported(
-    case: Case, evidence: Sequence[Evidence], echoes: Sequence[Echo | None]
-) -> Iterator[str]:
-    """The voices that support a statement, then the echoes and what makes them so."""
-    pairs = [pair for pair in zip(evidence, echoes, strict=True) if _supports(pair[0])]
-    voices = [_voice(case, item) for item, echo in pairs if echo is None]
-    yield f"{len(voices)}: {', '.join(voices)}"
-    for item, echo in pairs:
-        if echo:
-            yield f"{_voice(case, item)} is an echo of {evidence[echo.of].at}, {echo.tie}"
+def _supported(case: Case, evidence: Sequence[Evidence], voices: Voices) -> Iterator[str]:
+    """The voices that count, then why other support does not."""
+    strongest = voices.strongest(evidence)
+    named = ", ".join(_voice(case, evidence[place]) for place in strongest)
+    yield f"{len(strongest)}: {named}" if named else "none"
+    for place, echo in enumerate(voices.echoes(evidence)):
+        item = evidence[place]
+        if item.stance is Stance.SUPPORTS and place not in strongest:
+            yield f"{_voice(case, item)} {_no_voice(item, echo, evidence)}"
 
 
-def _supports(item: Evidence) -> bool:
-    return item.stance is Stance.SUPPORTS
+def _no_voice(item: Evidence, echo: Echo | None, evidence: Sequence[Evidence]) -> str:
+    if echo:
+        return f"is an echo of {evidence[echo.of].at}, {echo.tie}"
+    return f"only {item.modality} it"
 
 
 def _voice(case: Case, item: Evidence) -> str:

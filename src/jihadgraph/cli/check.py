@@ -58,7 +58,8 @@ def check(
     --fix mends what has one right answer, of the rules that are asked for, and reports what is
     left; the files are written all or none, and none that would say anything else. Status 2 where
     that is refused. --diff, with or without --fix, shows it and reports nothing: status 1 where
-    anything is to be mended.
+    anything is to be mended. Its paths begin at the working folder where the project lies in it, so
+    that `git apply` there applies it, else at the project's root.
     """
     from jihadgraph.checks import examine, unknown_codes
 

@@ -15,9 +15,22 @@ from jihadgraph.terminal import harmless
 if TYPE_CHECKING:
     from jihadgraph.new_project import Written
 
+
+def _folder(typed: str | Path) -> Path:
+    """The folder as typed; ends the command where it is the empty text of an unset variable."""
+    if typed == "":
+        stop("the name of the folder is empty", "`jihadgraph init .` begins in this one")
+    return Path(typed)
+
+
 Folder = Annotated[
     Path,
-    typer.Argument(metavar="[DIR]", help="Where; made if it is not there.", show_default=False),
+    typer.Argument(
+        metavar="[DIR]",
+        help="Where; made if it is not there.",
+        show_default=False,
+        parser=_folder,
+    ),
 ]
 
 
@@ -54,6 +67,7 @@ def init(
     _tell_files(written, "would be written" if dry_run else "written")
     if not dry_run:
         _tell_settings(written, directory, corrections)
+        _tell_requirement(written, directory)
         _tell_next(directory)
 
 
@@ -74,6 +88,16 @@ def _tell_settings(written: Written, directory: Path, corrections: str | None) -
         _tell(f"to be looked at: {settings.as_posix()} needs `[tool.jihadgraph]` with `{line}`")
     elif corrections is None:
         _tell(f"to be filled in: `{line}` in {settings.as_posix()}, before you publish")
+
+
+def _tell_requirement(written: Written, directory: Path) -> None:
+    """That a package index may not have the program, which nobody can know from here."""
+    requirements = directory / "requirements.txt"
+    if requirements in written.new:
+        _tell(
+            f"to be looked at: {requirements.as_posix()}: name a fixed origin of `jihadgraph` there"
+            " until the package is published under that name"
+        )
 
 
 def _tell_next(directory: Path) -> None:

@@ -46,8 +46,8 @@ def read_project(data: Path | None, texts: Path | None) -> LoadResult:
     from jihadgraph.reading.project import TEXTS_VARIABLE, Project
 
     data = data or _data_of_root()
-    if data is not None and not data.exists():
-        stop(f"there is no folder {data}")
+    if data is not None:
+        _refuse_no_data_set(data)
     if texts is not None and not texts.is_dir():
         stop(f"there is no folder {texts}")
     named = os.environ.get(TEXTS_VARIABLE)
@@ -60,6 +60,19 @@ def read_project(data: Path | None, texts: Path | None) -> LoadResult:
             "name one with `--data DIR`",
         )
     return load(project.root, texts)
+
+
+def _refuse_no_data_set(data: Path) -> None:
+    """End the command where ``--data`` names no folder, or one without any part of a data set."""
+    from jihadgraph.reading.project import Project, exists
+
+    if not exists(data):
+        stop(f"there is no folder {data}")
+    if not data.is_dir():
+        stop(f"{data} is no folder", "name the project, or its folder `data`")
+    project = Project.at(data)
+    if not exists(project.data) and not exists(project.seeds):
+        stop(f"no data set in {data}: neither data/entities.yaml nor entities.yaml is there")
 
 
 def _data_of_root() -> Path | None:

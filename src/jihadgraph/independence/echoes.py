@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ class Tie(StrEnum):
     DOCUMENT = "the same document"
     AUTHOR = "the same author"
     UNNAMED = "unnamed speakers in one place, whom nobody can tell apart"
+    NAMED = "an unnamed speaker in the passage of a named one"
     OTHERS = "tied to it by other evidence"
 
 
@@ -24,7 +25,7 @@ class Echo(NamedTuple):
     """That a piece of evidence is no voice of its own."""
 
     of: int
-    """Index of the earlier piece of evidence that it echoes."""
+    """Index of the piece of evidence that it echoes: an earlier one, or that of a named speaker."""
     tie: Tie
 
 
@@ -43,6 +44,29 @@ def echoes_among(pieces: Iterable[frozenset[Mark]]) -> list[Echo | None]:
         for mark in marks:
             _join(roots, first.setdefault(mark, index), index)
     return [_echo(index, marks, first, roots) for index, marks in enumerate(pieces)]
+
+
+def with_the_named(
+    echoes: Sequence[Echo | None], unnamed: Mapping[int, int]
+) -> tuple[Echo | None, ...]:
+    """Echoes, where unnamed speakers may be a named one.
+
+    ``unnamed`` has the places of unnamed speakers, each with the place of a named one in the same
+    passage. All that were one voice with an unnamed speaker are echoes then. Named speakers are
+    not tied by this: that an official may be either of two makes no one voice of the two.
+    """
+    found, voices = list(echoes), [voice_behind(place, echoes) for place in range(len(echoes))]
+    for place, named in unnamed.items():
+        found[voices[place]] = found[voices[place]] or Echo(named, Tie.OTHERS)
+        found[place] = Echo(named, Tie.NAMED)
+    return tuple(found)
+
+
+def voice_behind(place: int, echoes: Sequence[Echo | None]) -> int:
+    """The place of the voice that a piece of evidence is, or echoes by way of others."""
+    while echo := echoes[place]:
+        place = echo.of
+    return place
 
 
 _CLOSEST = {tie: rank for rank, tie in enumerate(Tie)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 IPAddress = IPv4Address | IPv6Address
 
@@ -11,6 +11,8 @@ _GLOBAL_UNICAST = IPv6Network("2000::/3")
 """All of IPv6 that has been given out to be reached from everywhere."""
 _NAT64 = IPv6Network("64:ff9b::/96")
 """How a network without IPv4 reaches IPv4; its own resolver makes such addresses."""
+_SPECIAL = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
+"""Of protocols and of relays; some releases of Python take them for public (RFC 6890, RFC 7526)."""
 _KINDS = (
     ("is_unspecified", "an unspecified address"),
     ("is_loopback", "a loopback address"),
@@ -40,6 +42,8 @@ def _kind(address: IPAddress) -> str | None:
         if getattr(address, attribute):
             return words
     if isinstance(address, IPv6Address) and address not in _GLOBAL_UNICAST:
+        return "a reserved address"
+    if any(address in network for network in _SPECIAL):
         return "a reserved address"
     return None if address.is_global else "an address of a shared network"
 

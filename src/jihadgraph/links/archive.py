@@ -53,12 +53,12 @@ def _read(body: bytes, url: str) -> tuple[Archive, Copy | None]:
         return Archive.FAILED, None
     if closest.get("available") is not True or closest.get("status") != "200":
         return Archive.NO_COPY, None
-    copy = _copy(closest.get("url"), url)
+    copy = copy_at(closest.get("url"), url)
     return (Archive.COPY, copy) if copy else (Archive.FAILED, None)
 
 
-def _copy(address: Any, url: str) -> Copy | None:
-    """The copy at an address, if that is one of the archive and of the page that was asked for."""
+def copy_at(address: Any, url: str) -> Copy | None:
+    """The copy of a page at an address; ``None`` where that is none of the archive and the page."""
     try:
         copy = httpx.URL(address)
         match = _COPY.fullmatch(copy.raw_path.decode("ascii"))

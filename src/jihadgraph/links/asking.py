@@ -103,7 +103,7 @@ class Asker:
             return True
         wait = asked_to_wait(result) or 0.0
         if wait > self.limits.patience:
-            self._left_alone[host] = f"`{host}` asks to be left alone for {wait:.0f} s"
+            self._left_alone[host] = f"`{host}` asks to be left alone {_for(wait)}"
             return False
         again = attempt < self.limits.attempts
         self.turns.postpone(host, delay_after(result, attempt, self.limits) if again else wait)
@@ -143,3 +143,11 @@ class Asker:
         if len(seen) > self.limits.redirects or not budget.left:
             return Stop(f"it redirects more than {len(seen) - 1} times", target)
         return following
+
+
+def _for(seconds: float) -> str:
+    """How long, as people say it."""
+    return f"for {seconds:.0f} s" if seconds <= _DAY else "for more than a day"
+
+
+_DAY = 86_400

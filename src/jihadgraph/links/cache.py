@@ -1,30 +1,36 @@
 """What earlier runs learnt of links: a cache beside the data, never a truth.
 
-A file that cannot be read, or is not of this kind, is done without and said once.
+A file that cannot be read, or is not of this kind, is done without and said once. It may have come
+with the data, from whomever that is: an entry that no run can have written is passed over.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from jihadgraph.links.archive import copy_at
+from jihadgraph.links.judging import may_be_said_of
 from jihadgraph.links.limits import Limits
-from jihadgraph.links.outcomes import Archive, Copy, Outcome, now
+from jihadgraph.links.outcomes import Archive, Copy, Outcome
 from jihadgraph.links.verdicts import NEEDS_COPY, SETTLED, Verdict
+from jihadgraph.marks.files import read_file
 from jihadgraph.whole_files import reason_of, replace_file
 
 FOLDER, FILE = ".jihadgraph", "links.json"
 _FORMAT, _VERSION = "jihadgraph-links", 1
 _LARGEST = 64 * 1024 * 1024
+_Value = TypeVar("_Value")
 
 
 class LinkCache:
     """The outcomes of earlier runs in a project."""
 
     def __init__(self, root: Path) -> None:
+        self._root = root
         self.path = root / FOLDER / FILE
         self._known: dict[str, Outcome] = {}
         self.problem: str | None = None
@@ -65,18 +71,13 @@ class LinkCache:
             self._do_without("it is a link to elsewhere", keep_out=True)
             return
         try:
-            self._take(self._content())
+            self._take(json.loads(read_file(self.path, within=self._root, largest=_LARGEST)))
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             self._do_without(reason_of(error), keep_out=True)
         except (ValueError, RecursionError):
             self._do_without("it is damaged")
-
-    def _content(self) -> Any:
-        if self.path.stat().st_size > _LARGEST:
-            raise ValueError("too large")
-        return json.loads(self.path.read_bytes())
 
     def _take(self, content: Any) -> None:
         if not isinstance(content, dict) or content.get("format") != _FORMAT:
@@ -95,7 +96,7 @@ class LinkCache:
 
 def _counts(outcome: Outcome, limits: Limits) -> bool:
     days = limits.expire if outcome.verdict in SETTLED else limits.expire_failed
-    age = (now() - outcome.asked) / timedelta(days=1)
+    age = (datetime.now(UTC) - outcome.asked) / timedelta(days=1)
     return 0 <= age < days
 
 
@@ -116,29 +117,53 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
 
 
 def _outcome(url: str, data: Any) -> Outcome | None:
-    """An outcome of plain data; ``None`` where it is not one, since a cache may be done without."""
+    """An outcome of plain data; ``None`` where it is none that a run can have come to."""
     try:
-        copy = data["copy"]
-        return Outcome(
+        outcome = Outcome(
             url,
             Verdict(data["verdict"]),
             _text(data["reason"]),
             datetime.fromisoformat(data["asked"]).astimezone(UTC),
-            None if data["status"] is None else int(data["status"]),
-            None if data["target"] is None else _text(data["target"]),
+            _optional(_number, data["status"]),
+            _optional(_text, data["target"]),
             Archive(data["archive"]),
-            _copy(copy) if copy else None,
+            _copy(data["copy"], url) if data["copy"] else None,
             cached=True,
         )
     except (TypeError, ValueError, KeyError, OverflowError, AttributeError):
         return None
+    return outcome if _is_consistent(outcome) else None
 
 
-def _copy(data: Mapping[str, Any]) -> Copy:
-    return Copy(_text(data["url"]), date.fromisoformat(data["at"]))
+def _is_consistent(outcome: Outcome) -> bool:
+    if not may_be_said_of(outcome.verdict, outcome.status):
+        return False
+    if outcome.verdict is Verdict.MOVED and outcome.target is None:
+        return False
+    if outcome.archive is not Archive.NOT_ASKED and outcome.verdict not in NEEDS_COPY:
+        return False
+    return (outcome.archive is Archive.COPY) == (outcome.copy is not None)
+
+
+def _copy(data: Any, url: str) -> Copy:
+    """A copy of a page, which must be one that the archive may have named."""
+    copy = copy_at(_text(data["url"]), url)
+    if copy is None or copy.at.isoformat() != data["at"]:
+        raise ValueError("no copy of this page")
+    return copy
+
+
+def _optional(read: Callable[[Any], _Value], value: Any) -> _Value | None:
+    return None if value is None else read(value)
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("a text was expected")
+    return value
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("a whole number was expected")
     return value

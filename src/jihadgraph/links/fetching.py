@@ -17,6 +17,7 @@ from socksio.exceptions import SOCKSError
 
 from jihadgraph.links.limits import Limits
 from jihadgraph.links.resolving import LookupFailedError, NoSuchHostError, PrivateAddressError
+from jihadgraph.links.trust import NoCertificatesError
 
 HEADERS = {
     "User-Agent": "jihadgraph (checks that cited pages are still there)",
@@ -28,7 +29,7 @@ HEADERS = {
 
 _READ = ("html", "text/", "json")
 """Types of content that are read; of all others the type is all one needs."""
-_LONGEST_REASON = 200
+LONGEST_REASON = 200
 """Of what is told of a failure: it may hold what a server said."""
 _PLAIN = frozenset({"", "identity"})
 _ZIPPED = frozenset({"gzip", "x-gzip", "deflate"})
@@ -124,7 +125,7 @@ async def _read(response: httpx.Response, most: int) -> tuple[bytes, bool]:
             size += len(parts[-1])
             if size >= most:
                 break
-    except (httpcore.NetworkError, httpcore.ProtocolError):
+    except (httpcore.NetworkError, httpcore.ProtocolError, OSError):
         return b"".join(parts), False
     return b"".join(parts), True
 
@@ -152,7 +153,7 @@ def _no_connection(error: Exception) -> Failure:
             return Failure(Trouble.TLS, (cause.reason or "no agreement").lower().replace("_", " "))
         if isinstance(cause, OSError) and cause.errno and cause.errno in errno.errorcode:
             return Failure(Trouble.CONNECTION, os.strerror(cause.errno).lower())
-    return Failure(Trouble.CONNECTION, str(error).lower() or "it was closed")
+    return Failure(Trouble.CONNECTION, str(error).lower()[:LONGEST_REASON] or "it was closed")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -175,11 +176,11 @@ def _no_names(error: Exception) -> Failure:
 def _broken(error: Exception) -> Failure:
     if "disconnected" in str(error):
         return Failure(Trouble.CONNECTION, "it was closed without an answer")
-    return Failure(Trouble.BROKEN, f"the answer is no proper HTTP: {error}"[:_LONGEST_REASON])
+    return Failure(Trouble.BROKEN, f"the answer is no proper HTTP: {error}"[:LONGEST_REASON])
 
 
 def _proxy_failed(error: Exception) -> Failure:
-    return Failure(Trouble.PROXY, f"the proxy failed: {error}"[:_LONGEST_REASON])
+    return Failure(Trouble.PROXY, f"the proxy failed: {error}"[:LONGEST_REASON])
 
 
 _FAILURES: dict[type[Exception], Callable[[Exception], Failure]] = {
@@ -192,4 +193,6 @@ _FAILURES: dict[type[Exception], Callable[[Exception], Failure]] = {
     httpcore.ProtocolError: _broken,
     httpcore.UnsupportedProtocol: _broken,
     SOCKSError: _proxy_failed,
+    NoCertificatesError: lambda error: Failure(Trouble.TLS, str(error)),
+    OSError: _no_connection,  # such as `ssl.SSLError`, which httpcore hands on once it is connected
 }

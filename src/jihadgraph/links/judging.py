@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -60,9 +60,17 @@ _STATUSES: Mapping[int, Verdict] = MappingProxyType(
     }
 )
 _NO_CONTENT = frozenset({204, 205})
-_FIRST_SERVER_ERROR, _LAST_SERVER_ERROR = 500, 599
+_SERVER_ERRORS = range(500, 600)
+_SUCCESSES = range(200, 300)
+_ANY_STATUS = range(100, 1000)
 _HOME = re.compile(r"/?(?:(?:index|home|default)(?:\.\w{1,5})?/?)?")
-_LANGUAGE = re.compile(r"/[a-z]{2}(?:[-_][a-z]{2})?(?=/|$)", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"/(?:am|ar|az|bg|bn|bs|ca|cs|da|de|el|en|es|et|fa|fi|fr|ha|he|hi|hr|hu|hy|id|it|ja|ka|kk|ko|ku"
+    r"|ky|lt|lv|mk|ms|nl|no|pl|ps|pt|ro|ru|sk|sl|so|sq|sr|sv|sw|tg|th|tk|tr|uk|ur|uz|vi|zh)"
+    r"(?:[-_][a-z]{2})?(?=/|$)",
+    re.IGNORECASE,
+)
+"""The home page in a language: many short paths are none."""
 _LOGIN = re.compile(
     r"(?:^|/)(?:log-?in|sign-?in|subscribe|subscription|register|paywall|authori[sz]e|sso)"
     r"(?:\.\w{1,5})?(?:/|$)",
@@ -98,8 +106,7 @@ def _of_status(answer: Answer, leads_to: str | None) -> Judgement:
         return Judgement(Verdict.REFUSED, f"{said}: it wants to see a person", leads_to)
     if answer.status == HTTPStatus.FORBIDDEN and (wall := PageSigns(answer.body).wall):
         return Judgement(Verdict.PAYWALL, f"{said}: {wall}", leads_to)
-    failed = _FIRST_SERVER_ERROR <= answer.status <= _LAST_SERVER_ERROR
-    default = Verdict.SERVER_ERROR if failed else Verdict.UNCLEAR
+    default = Verdict.SERVER_ERROR if answer.status in _SERVER_ERRORS else Verdict.UNCLEAR
     return Judgement(_STATUSES.get(answer.status, default), said, leads_to)
 
 
@@ -240,3 +247,36 @@ def _is_same_site(one: httpx.URL, other: httpx.URL) -> bool:
 
 def _is_home(url: httpx.URL) -> bool:
     return not url.query and bool(_HOME.fullmatch(_LANGUAGE.sub("", url.path, count=1)))
+
+
+# Verdicts of earlier runs -----------------------------------------------------------------------
+
+
+def may_be_said_of(verdict: Verdict, status: int | None) -> bool:
+    """Whether a verdict can have come of an answer with this status, or of none at all."""
+    if status is None:
+        return verdict in _WITHOUT_ANSWER
+    return any(status in those for those in (*_WITH_STATUS[verdict], _told_by(verdict)))
+
+
+def _told_by(verdict: Verdict) -> frozenset[int]:
+    return frozenset(status for status, told in _STATUSES.items() if told is verdict)
+
+
+_WITHOUT_ANSWER = frozenset({Verdict.UNCLEAR, *_TROUBLES.values()}) - {Verdict.NOT_ASKED}
+_WITH_STATUS: Mapping[Verdict, tuple[Container[int], ...]] = MappingProxyType(
+    {
+        Verdict.DEAD: (),
+        Verdict.SOFT_404: (_SUCCESSES,),
+        Verdict.UNCLEAR: (_ANY_STATUS,),
+        Verdict.SERVER_ERROR: (_SERVER_ERRORS,),
+        Verdict.UNREACHABLE: (),
+        Verdict.TIMEOUT: (),
+        Verdict.REFUSED: (_ANY_STATUS,),  # a question who is there stands on any page
+        Verdict.PAYWALL: (_SUCCESSES, (403,)),
+        Verdict.MOVED: (_SUCCESSES,),
+        Verdict.NOT_ASKED: (),
+        Verdict.ALIVE: (_SUCCESSES,),
+    }
+)
+"""With which statuses a verdict may come, besides those that tell it by themselves."""

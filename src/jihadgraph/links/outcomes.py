@@ -73,5 +73,5 @@ class Outcome:
 
 
 def now() -> datetime:
-    """This moment, to the second."""
+    """When a link is asked: this moment, to the second, and so never later than this moment."""
     return datetime.now(UTC).replace(microsecond=0)

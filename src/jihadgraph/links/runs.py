@@ -12,7 +12,7 @@ import httpx
 from jihadgraph.links.archive import AVAILABILITY_API, Availability
 from jihadgraph.links.asking import Asker
 from jihadgraph.links.cache import LinkCache
-from jihadgraph.links.fetching import Answer
+from jihadgraph.links.fetching import LONGEST_REASON, Answer
 from jihadgraph.links.judging import judge
 from jihadgraph.links.limits import Limits
 from jihadgraph.links.outcomes import Link, Outcome, now
@@ -25,12 +25,19 @@ from jihadgraph.links.verdicts import NEEDS_COPY, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a run asks, besides its limits."""
+    """How a run asks, besides its limits.
+
+    Raises ``ValueError`` where the interface of the archive is none that may be asked.
+    """
 
     limits: Limits = field(default_factory=Limits)
     allow_private: bool = False
     archive: str | None = AVAILABILITY_API
     """The interface that tells of archived copies; none, and no copy is looked up."""
+
+    def __post_init__(self) -> None:
+        if self.archive is not None and (reason := self.judge.why_not(self.archive)):
+            raise ValueError(f"the interface of the archive cannot be asked: {reason}")
 
     @property
     def judge(self) -> Judge:
@@ -116,9 +123,17 @@ class Run:
 
     async def _ask_one_by_one(self, asker: Asker, links: Iterable[Link]) -> None:
         for link in links:
-            outcome = await self._outcome(asker, link)
+            outcome = await self._outcome_anyhow(asker, link)
             self._learnt.append(outcome)
             self.told(outcome)
+
+    async def _outcome_anyhow(self, asker: Asker, link: Link) -> Outcome:
+        """An outcome also where asking fails as nobody foresaw: the other links are asked still."""
+        try:
+            return await self._outcome(asker, link)
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is this link's alone)
+            reason = f"asking it failed: {type(error).__name__}: {error}"[:LONGEST_REASON]
+            return Outcome(link.url, Verdict.UNCLEAR, reason, now())
 
     async def _outcome(self, asker: Asker, link: Link) -> Outcome:
         walk = await asker.walk(link.url)

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from types import MappingProxyType
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore
@@ -19,6 +19,7 @@ import httpx
 
 from jihadgraph.links.resolving import CheckedNames
 from jihadgraph.links.targets import host_of
+from jihadgraph.links.trust import trusted
 
 _ADDRESSES_TRIED = 3
 _IDLE_KEPT = 16
@@ -63,8 +64,9 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 class Transport(httpx.AsyncBaseTransport):
     """Sends requests straight, or through the proxy that the environment names for them.
 
-    Errors are those of httpcore and of :mod:`jihadgraph.links.resolving`. Cookies are dropped
-    before anything could keep them.
+    Errors are those of httpcore, of :mod:`jihadgraph.links.resolving` and of
+    :mod:`jihadgraph.links.trust`; besides, ``ssl.SSLError`` of a connection that is spoilt after
+    its beginning. Cookies are dropped before anything could keep them.
     """
 
     def __init__(self, backend: GuardedBackend, verify: ssl.SSLContext | None = None) -> None:
@@ -72,6 +74,7 @@ class Transport(httpx.AsyncBaseTransport):
         self._verify = verify
         self._proxies: Mapping[str, str] = MappingProxyType(getproxies())
         self._pools: dict[tuple[str, str | None], httpcore.AsyncConnectionPool] = {}
+        """By the scheme of what is asked, and the variable that names a proxy for it, if any."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request on its way."""
@@ -89,31 +92,30 @@ class Transport(httpx.AsyncBaseTransport):
         headers = [(key, value) for key, value in answer.headers if key.lower() != b"set-cookie"]
         return httpx.Response(answer.status, headers=headers, stream=_Body(answer))
 
-    def proxy_for(self, url: httpx.URL) -> str | None:
-        """The proxy that the environment names for an address, if any."""
-        proxy = self._proxies.get(url.scheme) or self._proxies.get("all")
-        return None if proxy is None or proxy_bypass(host_of(url)) else proxy
+    def _proxied_as(self, url: httpx.URL) -> str | None:
+        """For what the environment names the proxy that an address is asked through, if any."""
+        named = next((kind for kind in (url.scheme, "all") if self._proxies.get(kind)), None)
+        return None if named is None or proxy_bypass(host_of(url)) else named
 
     def _pool(self, url: httpx.URL) -> httpcore.AsyncConnectionPool:
-        key = url.scheme, self.proxy_for(url)
+        key = url.scheme, self._proxied_as(url)
         if key not in self._pools:
             self._pools[key] = self._new_pool(*key)
         return self._pools[key]
 
-    def _new_pool(self, scheme: str, proxy: str | None) -> httpcore.AsyncConnectionPool:
+    def _new_pool(self, scheme: str, proxied_as: str | None) -> httpcore.AsyncConnectionPool:
         return httpcore.AsyncConnectionPool(
             self._trust if scheme == "https" else None,
-            proxy=_proxy(proxy) if proxy else None,
+            proxy=_proxy(proxied_as, self._proxies[proxied_as]) if proxied_as else None,
             max_connections=None,
             max_keepalive_connections=_IDLE_KEPT,
             keepalive_expiry=_IDLE_FOR,
-            network_backend=None if proxy else self._backend,
+            network_backend=None if proxied_as else self._backend,
         )
 
     @cached_property
     def _trust(self) -> ssl.SSLContext:
-        """Whose certificates are believed: reading them all takes a while."""
-        return self._verify or httpx.create_ssl_context()
+        return self._verify or trusted()
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -133,19 +135,27 @@ class _Body(httpx.AsyncByteStream):
         await self._answer.aclose()
 
 
-def _proxy(address: str) -> httpcore.Proxy:
+def _proxy(kind: str, address: str) -> httpcore.Proxy:
     """A proxy as the environment writes it: a host and port alone are of one that speaks HTTP.
 
-    Raises ``httpcore.ProxyError`` where it cannot be read or is of a kind that is not known.
+    Raises ``httpcore.ProxyError`` where it cannot be read or is of a kind that is not known; of
+    what is written there, which may hold a password, nothing is told.
     """
+    variable = f"`{kind.upper()}_PROXY`"
     try:
         url = httpx.URL(address if "://" in address else f"http://{address}")
-    except httpx.InvalidURL as error:
-        raise httpcore.ProxyError(f"its address cannot be read: {error}") from error
-    if url.scheme not in {"http", "https", "socks5", "socks5h"}:
-        raise httpcore.ProxyError(f"a proxy of the kind `{url.scheme}` is not known here")
-    name, _, password = url.userinfo.decode().partition(":")
+    except (httpx.InvalidURL, ValueError):
+        url = httpx.URL()
+    if not url.host:
+        raise httpcore.ProxyError(f"{variable} holds no address that can be read{_HOW_TO_WRITE}")
+    if url.scheme not in _KINDS:
+        raise httpcore.ProxyError(f"{variable} begins with none of {', '.join(_KINDS)}")
+    name, _, password = url.userinfo.partition(b":")
     return httpcore.Proxy(
         httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=b"/"),
-        auth=(unquote(name), unquote(password)) if name else None,
+        auth=(unquote_to_bytes(name), unquote_to_bytes(password)) if name else None,
     )
+
+
+_KINDS = ("http", "https", "socks5", "socks5h")
+_HOW_TO_WRITE = "; in a name or password `/` is written `%2F`, and `@` `%40`"

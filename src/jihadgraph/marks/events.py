@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from yaml._yaml import CParser  # as PyYAML's own loaders have it, less what they make of the events
 
 from jihadgraph.marks.bounds import MOST_OPEN
 
 
 def events_of(text: str) -> Iterator[Any]:
     """The events of a YAML text, one by one; ``yaml.MarkedYAMLError`` is raised on the way."""
-    return iter(yaml.CSafeLoader(text).get_event, None)
+    return iter(CParser(text).get_event, None)
 
 
 def skip(events: Iterator[Any], event: Any) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Never
 
 from jihadgraph.marks.bounds import (
     LONGEST_LINE,
@@ -22,6 +21,7 @@ from jihadgraph.marks.bounds import (
 )
 from jihadgraph.marks.builder import DEEPEST, given_again
 from jihadgraph.marks.events import with_plain_ends
+from jihadgraph.marks.json_places import column_of_constant, column_of_half, keys_given_again
 from jihadgraph.marks.parsed import Parsed, Record
 
 _LINE_HINT = "each line is one JSON object"
@@ -30,16 +30,20 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 class _RefusedError(ValueError):
-    """JSON that may not stand in a record; the message says why."""
+    """JSON that may not stand in a record: why, how to mend it, and where."""
+
+    def __init__(self, message: str, hint: str, find: Callable[[str], int] = lambda _: 1) -> None:
+        self.message, self.hint, self.find = message, hint, find
+        super().__init__(message)
 
 
 def read_json_lines(path: Path, text: str) -> Parsed:
     """Read a JSON Lines file; each line that is not blank becomes a record."""
-    parsed = Parsed(path, text := with_plain_ends(text))
+    parsed, objects = Parsed(path, text := with_plain_ends(text)), _Objects()
     try:
         for number, offset, line in _lines(text):
             if not line.isspace():
-                _read_json_line(parsed, line, number, offset)
+                _read_json_line(parsed, line, number, offset, objects)
     except TooMuchError as error:
         end_reading(parsed, error)
     return parsed
@@ -54,21 +58,43 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
         reached = match.end()
 
 
-def _read_json_line(parsed: Parsed, line: str, number: int, offset: int) -> None:
-    repeated: list[tuple[str, int]] = []
+class _Objects:
+    """Reads JSON, and notes whether a key is given more than once."""
 
-    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def __init__(self) -> None:
+        self.repeats = False
+        """Whether an object of the line at hand gives a key more than once."""
+        self._decoder = json.JSONDecoder(
+            object_pairs_hook=self._mapping,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=_refuse_constant,
+        )
+
+    def read(self, line: str) -> Any:
+        """Plain data of a line. Raises ``json.JSONDecodeError``, or :class:`_RefusedError`."""
+        self.repeats = False
+        if line.startswith("\ufeff"):
+            raise json.JSONDecodeError("unexpected UTF-8 BOM (decode using utf-8-sig)", line, 0)
+        return self._decoder.decode(line)
+
+    def _mapping(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         data = dict(pairs)
-        if len(data) < len(pairs):
-            counts = Counter(key for key, _ in pairs)
-            repeated.extend((key, counts[key] - 1) for key in data if counts[key] > 1)
+        self.repeats |= len(data) < len(pairs)
         return data
 
+
+def _refuse_constant(name: str) -> Never:
+    """Refuse what other programs write for a number that there is not."""
+    raise _RefusedError(
+        f"`{name}` is no JSON", "leave the key out, or write a number or a text", column_of_constant
+    )
+
+
+def _read_json_line(parsed: Parsed, line: str, number: int, offset: int, objects: _Objects) -> None:
     try:
         _refuse_long(line)
-        data = json.loads(
-            line, object_pairs_hook=mapping, parse_int=str, parse_float=str, parse_constant=str
-        )
+        data = objects.read(line)
         _refuse(data, line)
     except json.JSONDecodeError as error:
         tell(parsed, "syntax-error", number, error.colno, error.msg.lower(), _LINE_HINT)
@@ -77,14 +103,14 @@ def _read_json_line(parsed: Parsed, line: str, number: int, offset: int) -> None
         tell(parsed, "syntax-error", number, 1, "nested too deep", _LINE_HINT)
         return
     except _RefusedError as error:
-        tell(parsed, "syntax-error", number, 1, *error.args)
+        tell(parsed, "syntax-error", number, error.find(line), error.message, error.hint)
         return
-    for key, more in repeated:
-        tell(parsed, "duplicate-key", number, 1, *given_again(key, more))
+    for key, place, more in keys_given_again(line) if objects.repeats else ():
+        tell(parsed, "duplicate-key", number, place, *given_again(key, more))
     column = len(line) - len(line.lstrip()) + 1
     if data and isinstance(data, dict):
         extent = (offset + column - 1, offset + len(line))
-        parsed.records.append(Record(data, *extent, number, column, not repeated))
+        parsed.records.append(Record(data, *extent, number, column, not objects.repeats))
     else:
         message = "this record is empty" if data == {} else "this line is not a JSON object"
         tell(parsed, "not-records", number, column, message, _LINE_HINT)
@@ -110,7 +136,7 @@ def _refuse(data: Any, line: str) -> None:
             if message := too_long(text):
                 raise _RefusedError(message, TOO_LONG_HINT)
             if _HALF.search(text):
-                raise _RefusedError("half of a surrogate pair", _LINE_HINT)
+                raise _RefusedError("half of a surrogate pair", _LINE_HINT, column_of_half)
 
 
 def _is_deep(data: Any, levels: int) -> bool:

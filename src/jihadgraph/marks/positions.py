@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
@@ -35,12 +35,22 @@ class Node(NamedTuple):
     end: int
 
 
+class _Noted(NamedTuple):
+    """A node as libyaml tells of it, and the marks at which it begins and ends."""
+
+    kind: Kind
+    start: Any
+    end: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Nodes:
     """The nodes of one record by the path that leads to them."""
 
-    values: dict[Path, Node]
-    keys: dict[Path, Node]
+    values: dict[Path, _Noted]
+    keys: dict[Path, _Noted]
+    place: Callable[[_Noted], Node]
+    """Where in the file a node is that was noted: worked out for those that are asked for."""
     unread: Iterator[None]
     """Reads one entry of the record after the other: what is asked for mostly stands first."""
 
@@ -50,14 +60,16 @@ class Nodes:
         ``None`` where the record cannot be read.
         """
         found, last, _ = self._follow(path)
-        return (self.keys.get(found) if key and last else None) or self.values.get(found)
+        noted = (self.keys.get(found) if key and last else None) or self.values.get(found)
+        return self.place(noted) if noted else None
 
     def exact(self, path: Path, *, key: bool = False) -> Node | None:
         """The node at a path, or its key, or ``None`` where it is not there."""
         found, last, whole = self._follow(path)
-        if not whole:
+        if not whole or (key and not last):
             return None
-        return (self.keys.get(found) if last else None) if key else self.values.get(found)
+        noted = (self.keys if key else self.values).get(found)
+        return self.place(noted) if noted else None
 
     def _follow(self, path: Path) -> tuple[Path, bool, bool]:
         """The path as far as it leads; whether its last step was taken, and whether it was whole.
@@ -113,7 +125,7 @@ def _read(text: str, record: Record) -> Nodes:
     indent = record.column - 1
     events = events_of(" " * indent + with_plain_lines(text[record.start : record.end]))
     builder = _Builder(record, record.start - indent)
-    return Nodes(builder.values, builder.keys, builder.entries(events))
+    return Nodes(builder.values, builder.keys, builder.place, builder.entries(events))
 
 
 class _Builder:
@@ -122,8 +134,8 @@ class _Builder:
     def __init__(self, record: Record, offset: int) -> None:
         self._record = record
         self._offset = offset
-        self.values: dict[Path, Node] = {}
-        self.keys: dict[Path, Node] = {}
+        self.values: dict[Path, _Noted] = {}
+        self.keys: dict[Path, _Noted] = {}
 
     def entries(self, events: Iterator[Any]) -> Iterator[None]:
         """Note one entry of the record after the other, in the end the record itself.
@@ -136,7 +148,7 @@ class _Builder:
             while type(event := next(events)) is not yaml.MappingEndEvent:
                 self.entry(event, events, ())
                 yield
-            self.values[()] = self._at(Kind.MAPPING, start, event.end_mark)
+            self.values[()] = _Noted(Kind.MAPPING, start, event.end_mark)
         except (yaml.YAMLError, StopIteration):
             self.values.clear()
 
@@ -148,7 +160,7 @@ class _Builder:
             skip(events, event)
         elif kind is not Kind.SCALAR:
             end = _WITHIN[kind](self, events, path)
-        self.values[path] = self._at(kind, event.start_mark, end)
+        self.values[path] = _Noted(kind, event.start_mark, end)
 
     def mapping(self, events: Iterator[Any], path: Path) -> Any:
         """Note what stands in a mapping; gives the mark at which it ends."""
@@ -158,13 +170,17 @@ class _Builder:
 
     def entry(self, event: Any, events: Iterator[Any], path: Path) -> None:
         """Note the entry of a mapping that begins with an event: its key, and its value."""
-        below = (*path, getattr(event, "value", ""))
-        if type(event) is yaml.ScalarEvent and below not in self.values:
-            self.keys[below] = self._at(Kind.SCALAR, event.start_mark, event.end_mark)
-            self.node(next(events), events, below)
-        else:
+        is_text = type(event) is yaml.ScalarEvent
+        if not is_text or (below := (*path, event.value)) in self.values:
             skip(events, event)
             skip(events, next(events))
+            return
+        self.keys[below] = _Noted(Kind.SCALAR, event.start_mark, event.end_mark)
+        value = next(events)
+        if type(value) is yaml.ScalarEvent:  # as most are
+            self.values[below] = _Noted(Kind.SCALAR, value.start_mark, value.end_mark)
+        else:
+            self.node(value, events, below)
 
     def sequence(self, events: Iterator[Any], path: Path) -> Any:
         """Note what stands in a list; gives the mark at which it ends."""
@@ -174,7 +190,9 @@ class _Builder:
             number += 1
         return event.end_mark
 
-    def _at(self, kind: Kind, start: Any, end: Any) -> Node:
+    def place(self, noted: _Noted) -> Node:
+        """Where in the file of the record a node is."""
+        kind, start, end = noted
         extent = (start.index + self._offset, end.index + self._offset)
         return Node(kind, start.line + self._record.line, start.column + 1, *extent)
 

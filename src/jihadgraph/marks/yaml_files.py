@@ -117,7 +117,7 @@ def _read_simple_items(parsed: Parsed) -> bool:
                 parsed.records.append(Record(item.data, *place))
     except (yaml.MarkedYAMLError, TooMuchError):
         parsed.records.clear()
-    if parsed.diagnostics:
+    if parsed.diagnostics or len(parsed.records) > MOST_RECORDS:
         parsed.records.clear()
         parsed.diagnostics.clear()
     return bool(parsed.records)

@@ -75,13 +75,20 @@ def _comments(text: str) -> Counter[str]:
     with suppress(yaml.YAMLError):  # what stands behind an error is taken for comments
         for event in events_of(plain):
             if isinstance(event, yaml.ScalarEvent):
-                start, end = _extent(event)
+                start, end = _extent(event, plain)
                 blanks.append(Edit(start, end, " " * (end - start)))
     return Counter(match[0].rstrip() for match in _COMMENT.finditer(edited(plain, blanks)))
 
 
-def _extent(event: Any) -> tuple[int, int]:
-    return event.start_mark.index, event.end_mark.index
+def _extent(event: Any, text: str) -> tuple[int, int]:
+    """Where a scalar stands; one with ``|`` or ``>`` below that line, which may have a comment."""
+    start, end = event.start_mark.index, event.end_mark.index
+    if event.style in _BLOCKS:
+        return text.find("\n", start, end) + 1 or end, end
+    return start, end
+
+
+_BLOCKS = frozenset({"|", ">"})
 
 
 # What the mending of a rule may change in a record ----------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from jihadgraph.reading import LoadResult, load
-from jihadgraph.reading.project import Project
+from jihadgraph.reading.project import Project, exists
 from jihadgraph.texts import Library
 
 Contents = Mapping[Path, str]
@@ -29,7 +30,8 @@ class Trial:
         self._text_folders = Project(result.root).text_folders(texts)
         self._written: dict[Path, str] = {}
         for unread in _unread(result):
-            (folder / unread).mkdir(parents=True)  # a folder cannot be read as a file either
+            (folder / unread).parent.mkdir(parents=True, exist_ok=True)
+            (folder / unread).symlink_to(_elsewhere(result.root / unread))
 
     def read(self, contents: Contents) -> LoadResult:
         """What is read where the files hold these texts; paths are those of the copy."""
@@ -44,7 +46,7 @@ class Trial:
 
 
 def _unread(result: LoadResult) -> Iterator[Path]:
-    """The files of a project that lie there and could not be read."""
+    """The files of a project that lie there and could not be read, links to nowhere among them."""
     project = Project(result.root)
     listed = (
         *project.files("entities"),
@@ -53,9 +55,14 @@ def _unread(result: LoadResult) -> Iterator[Path]:
         project.data / "vocabulary.yaml",
     )
     for path in listed:
-        if path not in result.files and path.exists():
+        if path not in result.files and os.path.lexists(path):
             unread = path.relative_to(result.root)
             yield unread if path.suffix else unread / "unread.yaml"
+
+
+def _elsewhere(path: Path) -> str:
+    """Where a link leads that cannot be read either, and is there as far as the original is."""
+    return os.devnull if exists(path) else "nowhere"
 
 
 @contextmanager

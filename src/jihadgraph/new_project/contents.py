@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
 
+from jihadgraph.settings import is_visible_line
+
 TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
         "data/entities.yaml": "entities.yaml",
@@ -76,7 +78,7 @@ def corrections_setting(contact: str | None) -> str:
     """
     if contact is None:
         return '# corrections = "mailto:…"'
-    if not contact.strip() or not contact.isprintable():
+    if not is_visible_line(contact):
         raise ValueError("a channel for corrections is one line of visible text")
     escaped = contact.replace("\\", "\\\\").replace('"', '\\"')
     return f'corrections = "{escaped}"'

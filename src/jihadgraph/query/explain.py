@@ -78,18 +78,32 @@ def _checked(evidence: View) -> str:
 
 
 def _independence(evidence: Sequence[View], echoes: Sequence[Echo | None]) -> str:
-    """How many voices stand on either side."""
+    """How many voices stand on either side, and how many only foretell which it will be."""
     voices = [item for item, echo in zip(evidence, echoes, strict=True) if echo is None]
-    sides = Counter(item["stance"] for item in voices)
-    refute = sides[Stance.REFUTES]
-    against = f", and {'one refutes' if refute == 1 else f'{refute} refute'} it" if refute else ""
-    return f"{_support(sides[Stance.SUPPORTS])} it{against}."
+    sides = Counter((item["stance"], item["modality"] == Modality.PREDICTS) for item in voices)
+    told = [(sides[side], *words) for side, words in _SAYING.items() if sides[side]]
+    if Stance.SUPPORTS not in {stance for stance, _ in sides}:
+        told.insert(0, (0, "supports it", "support it"))
+    first, *others = told
+    sentence = _VOICES.get(first[0], f"{first[0]} independent voices") + f" {_does(*first)}"
+    beside = [f"{'one' if each[0] == 1 else each[0]} {_does(*each)}" for each in others]
+    return f"{', '.join([sentence, *beside[:-1]])}, and {beside[-1]}." if beside else f"{sentence}."
 
 
-def _support(count: int) -> str:
-    if count == 0:
-        return "No voice supports"
-    return "One independent voice supports" if count == 1 else f"{count} independent voices support"
+_VOICES = {0: "No voice", 1: "One independent voice"}
+
+
+def _does(count: int, one: str, several: str) -> str:
+    return several if count > 1 else one
+
+
+_SAYING = {
+    (Stance.SUPPORTS, False): ("supports it", "support it"),
+    (Stance.SUPPORTS, True): ("predicts it", "predict it"),
+    (Stance.REFUTES, False): ("refutes it", "refute it"),
+    (Stance.REFUTES, True): ("predicts that it will not be so", "predict that it will not be so"),
+}
+"""What voices do, by their stance and by whether they foretell."""
 
 
 def _date(view: View, vocabulary: Vocabulary) -> list[str]:

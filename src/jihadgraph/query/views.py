@@ -79,7 +79,7 @@ class Views:
         return [outcomes(self._verifier.verify(statement, item)) for item in statement.evidence]
 
     def echoes(self, statement: AnyStatement) -> tuple[Echo | None, ...]:
-        """Which earlier piece of a statement's evidence each one echoes, and why."""
+        """Which other piece of a statement's evidence each one echoes, and why."""
         return self._voices.echoes(statement.evidence)
 
     def end(self, entity_id: str) -> View:

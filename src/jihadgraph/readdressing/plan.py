@@ -105,7 +105,7 @@ def _record(result: LoadResult, comparison: Comparison) -> Replacement | Refusal
     footnotes = footnote_numbers(comparison)
     if isinstance(footnotes, Refusal):
         return footnotes
-    revision = revision_of(comparison, result.texts.finder, footnotes)
+    revision = revision_of(comparison, result.texts, footnotes)
     path = result.locations.of(comparison.source).path
     return prepared_record(path, comparison.source, revision)
 

@@ -88,7 +88,7 @@ def _load(project: Project, texts: Path | None) -> LoadResult:
         into.sources.values(),
         into.retired.values(),
     )
-    library = Library(project.text_folders(texts), tuple(dataset.entities()))
+    library = Library(project.text_folders(texts), dataset.as_given.entities)
     return LoadResult(
         dataset,
         tuple(sorted(into.diagnostics, key=lambda item: item.order)),

@@ -11,7 +11,7 @@ from typing import Any
 
 from jihadgraph.diagnostics import Diagnostic, Location
 from jihadgraph.reading.project import Project, exists
-from jihadgraph.reading.shape import Complaint, Form, keys_of, look_closer
+from jihadgraph.reading.shape import Complaint, Form, diagnostic, keys_of, look_closer
 from jihadgraph.reading.toml_places import place_in_toml
 from jihadgraph.rules import RULES, rules_named
 from jihadgraph.settings import Settings
@@ -90,7 +90,7 @@ def _unknown_types(settings: Settings, vocabulary: Vocabulary) -> Iterator[Compl
 
 def _report(path: Path, text: str, item: Complaint) -> Diagnostic:
     where = Location(path, *place_in_toml(text, (*_SECTION, *item.path)))
-    return Diagnostic(RULES[item.rule], where, item.message, item.hint)
+    return diagnostic(item, where)
 
 
 def _no_toml(path: Path, error: str) -> Diagnostic:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from jihadgraph.diagnostics import Diagnostic, Fix
+from jihadgraph.diagnostics import Diagnostic, Fix, Location
 from jihadgraph.fields import shape_of
 from jihadgraph.locations import Step, place, rewriting
 from jihadgraph.marks import Parsed, Record
@@ -78,6 +79,25 @@ def validated(model: type[_M], data: dict[str, Any]) -> _M:
     return model.model_validate(data, by_alias=True, by_name=False)
 
 
+def diagnostic(
+    complaint: Complaint, where: Location, subject: str | None = None, fix: Fix | None = None
+) -> Diagnostic:
+    """A complaint as a diagnostic, which repeats no more of a value than tells which it is."""
+    message, hint = shortened(complaint.message), shortened(complaint.hint)
+    return Diagnostic(RULES[complaint.rule], where, message, hint, subject, fix)
+
+
+def shortened(text: str) -> str:
+    """A text whose long quotations are cut, and the whole where there are too many of them."""
+    cut = _QUOTED.sub(lambda quoted: f"`{quoted[1]}…`", text)
+    return cut if len(cut) <= _LONGEST else f"{cut[: _LONGEST - 1]}…"
+
+
+_QUOTED = re.compile(r"`([^`]{79})[^`]{2,}`")
+_LONGEST = 2_000
+"""Characters of a message: far more than the longest list of keys has."""
+
+
 def look_closer(
     model: type[_M], data: dict[str, Any], form: Form, found: list[Complaint]
 ) -> _M | None:
@@ -145,8 +165,7 @@ def report(
     path = (*prefix, *complaint.path)
     where = place(parsed, record, path, key=complaint.at_key)
     fix = _offer(parsed, record, path, complaint)
-    rule = RULES[complaint.rule]
-    return Diagnostic(rule, where, complaint.message, complaint.hint, subject, fix)
+    return diagnostic(complaint, where, subject, fix)
 
 
 def _offer(
@@ -156,7 +175,7 @@ def _offer(
     if (meant := complaint.instead) is None:
         return None
     edit = rewriting(parsed, record, path, meant, key=complaint.at_key)
-    return Fix(f"write `{meant}`", (edit,)) if edit else None
+    return Fix(shortened(f"write `{meant}`"), (edit,)) if edit else None
 
 
 def unknown_key(key: str, form: Form, path: tuple[Step, ...] = ()) -> Complaint:
@@ -177,6 +196,13 @@ def _form_at(path: tuple[Step, ...], form: Form) -> Form:
 def _key_at(path: tuple[Step, ...]) -> str:
     """The key under which a value stands, itself or in a list."""
     return next((step for step in reversed(path) if isinstance(step, str)), "this")
+
+
+def _value_at(path: tuple[Step, ...]) -> str:
+    """How a message calls a value: by its key, and its number where it is an item of a list."""
+    key = f"`{_key_at(path)}`"
+    is_item = path and isinstance(path[-1], int)
+    return f"item {int(path[-1]) + 1} of {key}" if is_item else key
 
 
 def _is_extra(item: Any) -> bool:
@@ -272,14 +298,33 @@ def _wrong_shape(item: Any, _: Form) -> Complaint:
     return Complaint("wrong-shape", message, hint, path)
 
 
+def _bad_number(item: Any, _: Form) -> Complaint:
+    """A number of a passage or a footnote that cannot be one."""
+    path, key = item["loc"], _key_at(item["loc"][:-2])
+    why = _NUMBERS[item["type"]]
+    message = f"`{item['input']}` under `{key}` is no number of a passage or footnote: {why}"
+    return Complaint("wrong-shape", message, "", path[:-1], at_key=True)
+
+
+_NUMBERS = {
+    "greater_than_equal": "paragraphs and footnotes count from 1",
+    "int_parsing_size": "no document has so many",
+}
+
 _SHORT = 40
 """Characters of a value that a hint repeats."""
 
 
 def _other(item: Any, _: Form) -> Complaint:
     """Our own errors, whose type is the name of the rule; any further one by its own words."""
+    context = item.get("ctx", {})
+    if "expected" in context:
+        expected, given = context["expected"], context["given"]
+        message = f"{expected} was expected for {_value_at(item['loc'])}, not {given}"
+        return Complaint(item["type"], message, "", item["loc"])
     if item["type"] in RULES:
-        hint, instead = _HINTS.get(item["type"], ""), meant(item["type"], item["input"])
+        hint = "" if "mistake" in context else _HINTS.get(item["type"], "")
+        instead = meant(item["type"], item["input"])
         return Complaint(item["type"], item["msg"], hint, item["loc"], instead=instead)
     return Complaint("wrong-shape", item["msg"], "", item["loc"])
 
@@ -299,5 +344,6 @@ _TRANSLATIONS: dict[str, Callable[[Any, Form], Complaint]] = {
     "string_pattern_mismatch": _bad_pattern,
     "enum": _bad_choice,
     "literal_error": _bad_choice,
+    **dict.fromkeys(_NUMBERS, _bad_number),
     **dict.fromkeys(_EXPECTED, _wrong_shape),
 }

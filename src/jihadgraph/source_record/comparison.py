@@ -9,10 +9,9 @@ from functools import cached_property
 
 from jihadgraph.fields import Address
 from jihadgraph.model import Passage, PassageKind, Source
-from jihadgraph.names import MentionFinder
 from jihadgraph.source_record.alignment import Alignment, align
 from jihadgraph.source_record.renumbering import recognised
-from jihadgraph.texts import Document, describe, marks, proposed_kinds
+from jihadgraph.texts import Document, Library, marks
 
 
 @dataclass(frozen=True)
@@ -103,11 +102,11 @@ def compare(source: Source, document: Document) -> Comparison:
     )
 
 
-def passages_now(comparison: Comparison, finder: MentionFinder) -> dict[int, Passage]:
+def passages_now(comparison: Comparison, library: Library) -> dict[int, Passage]:
     """The passages of the text, each of the kind that the record gives it, or else seems to be."""
     kinds = kinds_now(comparison)
     return {
-        number: describe(paragraph, kinds[number], finder)
+        number: library.described(paragraph, kinds[number])
         for number, paragraph in enumerate(comparison.document.paragraphs, 1)
     }
 
@@ -117,5 +116,5 @@ def kinds_now(comparison: Comparison) -> dict[int, PassageKind]:
     old = {now: before for before, now in comparison.alignment.numbers.items()}
     return {
         number: comparison.source.passages[old[number]].kind if number in old else proposed
-        for number, proposed in enumerate(proposed_kinds(comparison.document.paragraphs), 1)
+        for number, proposed in enumerate(comparison.document.proposed_kinds, 1)
     }

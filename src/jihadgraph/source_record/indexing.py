@@ -10,7 +10,6 @@ from pathlib import Path
 from jihadgraph.edits import Edit
 from jihadgraph.fields import Address
 from jihadgraph.model import Source
-from jihadgraph.names import MentionFinder
 from jihadgraph.source_record.comparison import Comparison, compare, passages_now
 from jihadgraph.source_record.editing import (
     Refusal,
@@ -75,7 +74,7 @@ def index_record(
         reason = library.problem(source) or "its text is not held here"
         return Indexed(source.id, path, State.SKIPPED, reason=reason)
     comparison = compare(source, document)
-    revision = revision_of(comparison, library.finder)
+    revision = revision_of(comparison, library)
     passages = len(revision.passages)
     if (source.passages, source.text.sha256) == (revision.passages, revision.sha256):
         return Indexed(source.id, path, State.FRESH, passages)
@@ -97,7 +96,7 @@ def indexing(
     if document is None:
         return None
     comparison = compare(source, document)
-    revision = revision_of(comparison, library.finder)
+    revision = revision_of(comparison, library)
     if refusal := _not_carried_along(comparison, cited):
         return refusal
     edits = revising_edits(record, source, revision)
@@ -132,11 +131,11 @@ def begin_again(source: Source) -> str:
 
 
 def revision_of(
-    comparison: Comparison, finder: MentionFinder, footnotes: Mapping[int, int] | None = None
+    comparison: Comparison, library: Library, footnotes: Mapping[int, int] | None = None
 ) -> Revision:
     """What a record is to say of the text that it was compared with."""
     return Revision(
-        passages_now(comparison, finder),
+        passages_now(comparison, library),
         comparison.document.sha256,
         comparison.alignment.numbers,
         footnotes or {},

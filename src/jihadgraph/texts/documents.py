@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from jihadgraph.marks.files import read_file
+from jihadgraph.model import PassageKind
+from jihadgraph.texts.kinds import proposed_kinds
 from jihadgraph.texts.metadata import Metadata
 from jihadgraph.texts.paragraphs import paragraphs
 
@@ -84,3 +87,8 @@ class Document:
         data = read_file(path, within=within, largest=format_of(path).largest)
         found = format_of(path).paragraphs(data)
         return cls(path, hashlib.sha256(data).hexdigest(), tuple(found))
+
+    @cached_property
+    def proposed_kinds(self) -> tuple[PassageKind, ...]:
+        """What each paragraph seems to be."""
+        return tuple(proposed_kinds(self.paragraphs))

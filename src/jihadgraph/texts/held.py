@@ -10,9 +10,8 @@ from pathlib import Path
 
 from jihadgraph.marks.files import ForeignFileError
 from jihadgraph.model import Entity, Marked, Passage, PassageKind, Source
-from jihadgraph.names import MentionFinder
+from jihadgraph.names import MentionFinder, Named
 from jihadgraph.texts.documents import LONGEST_PARAGRAPH, MOST_PARAGRAPHS, Document
-from jihadgraph.texts.kinds import proposed_kinds
 from jihadgraph.texts.marks import Mark, marks
 from jihadgraph.texts.paragraphs import digest
 from jihadgraph.texts.sentences import Stretch
@@ -24,26 +23,27 @@ def describe(paragraph: str, kind: PassageKind, finder: MentionFinder) -> Passag
 
     A mark that stands there twice closes both spans.
     """
-
-    def named(*parts: Stretch) -> tuple[str, ...]:
-        found = (finder.mentioned(paragraph[part.start : part.end]) for part in parts)
-        return tuple(sorted(frozenset().union(*found)))
-
     borne: dict[int, list[Mark]] = defaultdict(list)
     for mark in marks(paragraph) if kind is PassageKind.TEXT else ():
         borne[mark.number].append(mark)
+    named = finder.named(paragraph)
     return Passage(
         kind=kind,
         digest=digest(paragraph),
-        mentions=named(Stretch(0, len(paragraph))),
+        mentions=tuple(sorted(named.all())),
         marks={
             number: Marked(
-                span=named(*(mark.span for mark in same)),
-                sentence=named(*(mark.sentence for mark in same)),
+                span=_of_all({mark.span for mark in same}, named),
+                sentence=_of_all({mark.sentence for mark in same}, named),
             )
             for number, same in borne.items()
         },
     )
+
+
+def _of_all(parts: Iterable[Stretch], named: Named) -> tuple[str, ...]:
+    """What any of some parts of a paragraph names."""
+    return tuple(sorted({id_ for part in parts for id_ in named.part(*part)}))
 
 
 class Library:
@@ -54,8 +54,8 @@ class Library:
         self._entities = entities
         self._documents: dict[str, Document | None] = {}
         self._problems: dict[str, str] = {}
-        self._kinds: dict[str, list[PassageKind]] = {}
         self._passages: dict[tuple[str, int], Passage] = {}
+        self._described: dict[tuple[str, PassageKind], Passage] = {}
         self._named: dict[str, frozenset[str]] = {}
 
     def document(self, source: Source) -> Document | None:
@@ -73,14 +73,20 @@ class Library:
 
     def passage(self, source: Source, number: int) -> Passage | None:
         """What a paragraph of a text that is held names; its kind is the record's word for it."""
-        paragraph = self.paragraph(source, number)
-        if paragraph is None:
+        document, paragraph = self.document(source), self.paragraph(source, number)
+        if document is None or paragraph is None:
             return None
         if (source.id, number) not in self._passages:
             recorded = source.passages.get(number)
-            kind = recorded.kind if recorded else self._proposed(source)[number - 1]
-            self._passages[source.id, number] = describe(paragraph, kind, self.finder)
+            kind = recorded.kind if recorded else document.proposed_kinds[number - 1]
+            self._passages[source.id, number] = self.described(paragraph, kind)
         return self._passages[source.id, number]
+
+    def described(self, paragraph: str, kind: PassageKind) -> Passage:
+        """What :func:`describe` says of a paragraph, asked once of each."""
+        if (paragraph, kind) not in self._described:
+            self._described[paragraph, kind] = describe(paragraph, kind, self.finder)
+        return self._described[paragraph, kind]
 
     def is_recorded(self, source: Source, number: int) -> bool:
         """Whether a paragraph that is held is the one that the record was made from.
@@ -109,12 +115,6 @@ class Library:
     def finder(self) -> MentionFinder:
         """Finds the mentions of the data set's entities."""
         return MentionFinder(self._entities)
-
-    def _proposed(self, source: Source) -> list[PassageKind]:
-        if source.id not in self._kinds:
-            document = self.document(source)
-            self._kinds[source.id] = proposed_kinds(document.paragraphs if document else ())
-        return self._kinds[source.id]
 
     def problem(self, source: Source) -> str:
         """Why a text that lies in the folders cannot be read; empty where none lies there."""

@@ -49,7 +49,7 @@ def take_notes(tree: HtmlElement) -> list[Note]:
 
 def _is_numbered_note(block: HtmlElement) -> bool:
     """Whether a block by itself is a note, and no part of the text begins with its number."""
-    if any(child.tag in _BLOCKS for child in block.iterdescendants()):
+    if any(True for _ in block.iterdescendants(*_BLOCKS)):
         return False
     text = _text(block)
     return begins_with_bracketed_number(text) and len(entries(text)) == 1
@@ -146,7 +146,8 @@ def _links(block: HtmlElement) -> Iterator[Link]:
 
 def _text(element: HtmlElement) -> str:
     """The text of an element on one line; a line break or a block divides words."""
-    return " ".join("".join(_pieces(element)).split())
+    whole = "".join(_pieces(element)) if len(element) else element.text or ""
+    return " ".join(whole.split())
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from jihadgraph.texts.sentences import Stretch, sentences
 
 _GAP = re.compile(r"(…|\.\.\.|\[[^\]]*\])")
+_ELLIPSIS = re.compile(r"(…|\.\.\.)")
 _NEGATION = re.compile(
     r"\b(?:not(?!\s+(?:only|just|merely|least)\b)|no(?!\.?\s*\d)|never|none|nobody|nothing|nowhere|"
     r"neither|nor|without|cannot|\w+n['’]t|den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|"
@@ -76,13 +77,25 @@ def _negations_after(paragraph: str, cut: int, high: int) -> list[str]:
 
 def _parts(quote: str) -> _Parts:
     pieces, gaps = [], [""]
-    for number, part in enumerate(_GAP.split(quote)):
+    for number, part in enumerate(_split(quote)):
         if number % 2:
             gaps[-1] += part
         elif part.strip():
             pieces.append(part)
             gaps.append("")
     return _Parts(pieces, gaps)
+
+
+def _split(quote: str) -> list[str]:
+    """What stands between gaps and the gaps by turns.
+
+    No bracket is closed behind the last one that is: it would be looked for from each of the others
+    to the end.
+    """
+    closed = quote.rfind("]") + 1
+    *parts, last = _GAP.split(quote[:closed])
+    first, *further = _ELLIPSIS.split(quote[closed:])
+    return [*parts, last + first, *further]
 
 
 def _found(parts: _Parts, paragraph: str) -> list[Stretch]:

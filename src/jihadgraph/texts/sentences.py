@@ -39,6 +39,10 @@ _OPENERS = frozenset(
 )
 
 
+_LONGEST = max(map(len, _BEFORE_A_NAME | _BEFORE_A_FIGURE | _AT_EITHER))
+_TOKEN_START = re.compile(r"[\s(“\"']")
+
+
 class Stretch(NamedTuple):
     """A part of a paragraph, as offsets in characters."""
 
@@ -75,11 +79,14 @@ def _ends_sentence(before: str, match: re.Match[str]) -> bool:
 
 
 def _full_stop_ends_sentence(before: str, following: str) -> bool | None:
-    """What the word before a single full stop says, ``None`` for nothing."""
+    """What the word before a single full stop says, ``None`` for nothing.
+
+    Of a word one letter more is looked at than the longest abbreviation has: it is none then.
+    """
     if before[:-1].isdecimal():
         return False  # the number of an item: "1. Group A"
-    word = re.split(r"[\s(“\"']", before[:-1])[-1].casefold()
-    if _INITIALS.search(before) or word in _AT_EITHER:
+    word = _TOKEN_START.split(before[-_LONGEST - 2 : -1])[-1].casefold()
+    if (before[-2:-1].isupper() and _INITIALS.search(before)) or word in _AT_EITHER:
         return following.casefold() in _OPENERS and following[0].isupper()
     if word in _BEFORE_A_NAME:
         return False

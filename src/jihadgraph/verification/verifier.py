@@ -17,11 +17,9 @@ from jihadgraph.verification.wording import Wording, does
 from jihadgraph.verification.years import gives, years_of
 
 
-class _Case(NamedTuple):
-    """One piece of evidence beside the passage that it points at."""
+class _CitedPassage(NamedTuple):
+    """A passage that is cited, from the text where that is held, else from the record."""
 
-    statement: Cited
-    evidence: Evidence
     passage: Passage
     paragraph: Paragraph | None
     """Its text, where that is held."""
@@ -30,15 +28,23 @@ class _Case(NamedTuple):
     known: frozenset[str] | None
     """Entities that the record's index knows; others are newer, and their absence says nothing.
     ``None`` where the text is held, whose word is final."""
+
+
+class _Case(NamedTuple):
+    """One piece of evidence beside the passage that it points at."""
+
+    statement: Cited
+    evidence: Evidence
+    cited: _CitedPassage
     years: tuple[str, ...]
     bearing: Callable[[AnyStatement, Evidence], Bearing | None]
     """Finds the sentences that bear a statement out, where the text is held."""
 
     def names(self, wanted: Iterable[str | None], found: tuple[str, ...]) -> bool | None:
         """Whether all that is wanted is found or declared implicit; ``None`` if nobody can tell."""
-        named = (*found, *self.evidence.implicit) if self.evidence.implicit else found
-        missing = [name for name in wanted if name not in named]
-        if missing and self.known is not None and self.known.isdisjoint(missing):
+        implicit, known = self.evidence.implicit, self.cited.known
+        missing = [name for name in wanted if name not in found and name not in implicit]
+        if missing and known is not None and known.isdisjoint(missing):
             return None
         return not missing
 
@@ -53,7 +59,7 @@ def _hedge_is_answered(case: _Case) -> bool | None:
     """Whether no sentence that bears the statement out hedges, or the modality is written out."""
     if case.evidence.modality_written:
         return True
-    if case.paragraph is None or isinstance(case.statement, Entity):
+    if case.cited.paragraph is None or isinstance(case.statement, Entity):
         return None
     hedges = hedging(case.evidence)
     found = case.bearing(case.statement, case.evidence)
@@ -61,32 +67,34 @@ def _hedge_is_answered(case: _Case) -> bool | None:
 
 
 def _quote_stands(case: _Case) -> bool | None:
-    if case.paragraph is None or case.evidence.quote is None:
+    paragraph, quote = case.cited.paragraph, case.evidence.quote
+    if paragraph is None or quote is None:
         return None
-    return quoted(case.evidence.quote, case.paragraph.text) is not None
+    return quoted(quote, paragraph.text) is not None
 
 
 def _years_stand(case: _Case) -> bool | None:
-    if case.paragraph is None:
+    paragraph = case.cited.paragraph
+    if paragraph is None:
         return None
-    return all(gives(year, case.paragraph.text) for year in case.years)
+    return all(gives(year, paragraph.text) for year in case.years)
 
 
 def _ask(case: _Case) -> Verification:
     """Ask every level that applies; an answer is ``None`` where nobody can tell."""
-    statement, evidence, mentions = case.statement, case.evidence, case.passage.mentions
-    speaker = evidence.by.entity if evidence.by else None
+    statement, evidence, passage = case.statement, case.evidence, case.cited.passage
+    speaker, ends = evidence.by.entity if evidence.by else None, statement.ends
     answers = (
         True,
-        case.passage.kind is _EVIDENT,
-        case.names(statement.ends, mentions),
-        case.names((speaker,), mentions) if speaker else ...,
-        *_ask_footnote(case, evidence.at.footnote),
+        passage.kind is _EVIDENT,
+        case.names(ends, passage.mentions),
+        case.names((speaker,), passage.mentions) if speaker else ...,
+        *_ask_footnote(case, ends),
         _years_stand(case) if case.years else ...,
         ... if isinstance(statement, Entity) else _hedge_is_answered(case),
         ... if evidence.quote is None else _quote_stands(case),
     )
-    return _answered(answers, case.trusted)
+    return _answered(answers, case.cited.trusted)
 
 
 _EVIDENT = PassageKind.TEXT
@@ -112,14 +120,16 @@ def _answered(answers: tuple[Answer, ...], trusted: bool) -> Verification:  # no
     )
 
 
-def _ask_footnote(case: _Case, footnote: int | None) -> tuple[Answer, Answer, Answer]:
+def _ask_footnote(case: _Case, ends: tuple[str, ...]) -> tuple[Answer, Answer, Answer]:
     """Whether the passage bears the mark, and its span and its sentence name the ends."""
+    footnote = case.evidence.at.footnote
     if footnote is None:
         return ..., ..., ...
-    marked, ends = case.passage.marks.get(footnote), case.statement.ends
+    marked = case.cited.passage.marks.get(footnote)
     if marked is None:
         return False, ..., ...
-    return True, case.names(ends, marked.span), set(ends).issubset(marked.sentence)
+    missing = [end for end in ends if end not in marked.sentence]
+    return True, case.names(ends, marked.span), not missing
 
 
 class Verifier:
@@ -130,29 +140,37 @@ class Verifier:
         self._sources = {source.id: source for source in store.sources()}
         self._dated = store.vocabulary.properties_of("date")
         self._known: dict[str, frozenset[str]] = {}
+        self._cited: dict[tuple[str, int], _CitedPassage | Verification] = {}
         self._paragraphs: dict[tuple[str, int], Paragraph | None] = {}
         self._bearings: dict[Hashable, Bearing] = {}
 
     def verify(self, statement: Cited, evidence: Evidence) -> Verification:
         """Ask every level that applies of one piece of a statement's evidence."""
-        source = self._sources.get(evidence.at.source)
+        place = evidence.at[:2]
+        cited = self._cited.get(place)
+        if cited is None:
+            cited = self._cited[place] = self._look_up(evidence.at)
+        if isinstance(cited, Verification):
+            return cited
+        years = self.years_in_passage(statement)
+        found = _ask(_Case(statement, evidence, cited, years, self.bearing))
+        return self._with_year(statement, found)
+
+    def _look_up(self, at: Address) -> _CitedPassage | Verification:
+        """The passage that an address points at, or what its absence makes of the evidence."""
+        source = self._sources.get(at.source)
         if source is None:
             return without_passage(failed=True, by_text=False)
         by_text = self._library.document(source) is not None
-        passage = self._passage(source, evidence.at.paragraph, by_text=by_text)
+        passage = self._passage(source, at.paragraph, by_text=by_text)
         if passage is None:
             return without_passage(failed=by_text or bool(source.passages), by_text=by_text)
-        case = _Case(
-            statement,
-            evidence,
+        return _CitedPassage(
             passage,
-            self.paragraph(evidence.at) if by_text else None,
-            by_text and self._library.is_recorded(source, evidence.at.paragraph),
+            self.paragraph(at) if by_text else None,
+            by_text and self._library.is_recorded(source, at.paragraph),
             None if by_text else self._known_to(source),
-            self.years_in_passage(statement),
-            self.bearing,
         )
-        return self._with_year(statement, _ask(case))
 
     def _with_year(self, statement: Cited, found: Verification) -> Verification:
         """A verification that says too if not only this passage lacks the year, but each does."""
@@ -209,7 +227,7 @@ class Verifier:
 
     def years(self, statement: AnyStatement) -> tuple[str, ...]:
         """The years of ``when``, and of a value that is a date."""
-        dates = [str(statement.when)] if statement.when else []
+        dates = [statement.when.text] if statement.when else []
         if isinstance(statement, Fact) and statement.property in self._dated:
             dates.append(statement.value)
         return years_of(*dates)

@@ -36,6 +36,9 @@ def _of(*words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
+_QUESTION = r"(?:did|does|do|has|have|had|is|are|was|were|who|why)\b(?=[^.!?]{1,300}\?)"
+"""A question says nothing: what is asked is not said, and may be what is cited as said."""
+
 _PATTERNS: dict[Wording, re.Pattern[str]] = {
     Wording.PREDICTS: _of(
         r"(?-i:may|will)", r"won['’]t", "might", "could", "would", "if", "unless", "in case",
@@ -72,7 +75,7 @@ _PATTERNS: dict[Wording, re.Pattern[str]] = {
         "confirm(?:s|ed|ing)?", "argu(?:e|es|ed|ing)",
         r"assert(?:s|ed|ing|ions?)?(?! (?:(?!that\b)\w+ )?(?:authority|control|dominance)\b)",
         "declar(?:e|es|ed|ing|ations?)", "stat(?:ed|ing)", "(?-i:states) that",
-        "(?:he|she|it|who|reports?|statements?) (?-i:states)", "contend(?:s|ed)",
+        "(?:he|she|it|who|reports?|statements?) (?-i:states)", "contend(?:s|ed|ing)?",
         "conced(?:e|es|ed)",
         "conclud(?:e|es|ed)", "remark(?:s|ed|ing)?", "comment(?:ed|ing)", "recall(?:s|ed|ing)",
         "repl(?:ies|ied)", "testif(?:y|ies|ied)", "testimony", "emphasi[sz](?:e|es|ed|ing)",
@@ -92,12 +95,19 @@ _PATTERNS: dict[Wording, re.Pattern[str]] = {
     ),
     Wording.BELIES: _of(
         "(?:no|lack of) evidence", "unfounded", "baseless", "untrue", "not true", "false(?:ly)?",
-        "falsehoods?", "contrary to",
+        "falsehoods?", "contrary to", "invented", "fabricat(?:ed|ions?)", "fictitious",
+        "hoax(?:es)?",
+        "so-called (?:killing|murder|assassination|attack|bombing|death|plot|raid)s?",
+        "acquit(?:s|ted|ting|tals?)?", "(?:exonerat|absolv)(?:e|es|ed|ing|ions?)", "not guilty",
+        "clear(?:s|ed|ing) of",
     ),
     Wording.NEGATES: _of(
-        "not(?! (?:only|just|merely|least))", r"\w+n['’]t", "never", "no longer", "neither",
+        "not(?! (?:only|just|merely|least))", r"\w*n['’]t", "never", "no longer", "neither",
         "cannot", "nobody", "(?:fail|cease|stop)(?:s|ed|ing)? (?:to|in)", "(?:tried|attempted) to",
-        "refus(?:e|es|ed|ing) to (?:pledge|swear|join|back|support|ally|fight|recogni[sz]e)",
+        "(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) to (?:pledge|swear|join|back|support|ally|"
+        "fight|recogni[sz]e|kill|attack|carry out|take part|lead|host|arm|fund)",
+        "stop(?:s|ped|ping)? short of", r"far from \w+ing", "yet to", "unable to", "came close to",
+        r"(?:almost|nearly) (?!hundred)\w+ed", _QUESTION,
         "no (?:proof|signs?|presence|ties?|links?|role|part|connections?|relations?|relationship|"
         "contacts?|involvement|alliance|members?|fighters?)",
     ),

@@ -14,9 +14,11 @@ import typer
 from jihadgraph.cli.options import Data, SourceId
 from jihadgraph.cli.session import read_project, say, stop
 from jihadgraph.cli.source.chosen import chosen_sources
+from jihadgraph.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from jihadgraph.links import Limits, LinkCache, Manner, Outcome, Plan
+    from jihadgraph.links import Limits, LinkCache, Manner, Outcome, Plan, Run
+    from jihadgraph.reading import LoadResult
     from jihadgraph.settings import LinkSettings
 
 GONE, INTERRUPTED = 1, 130
@@ -88,13 +90,14 @@ def links(
     from jihadgraph.reports.links_report import LINK_REPORTERS, PLAN_REPORTERS, Findings
 
     result = read_project(data, None)
+    _refuse_bad_settings(result)
     found = links_of(chosen_sources(result, id_), result.locations)
-    archive = None if no_archive else archive_api or AVAILABILITY_API
+    api = AVAILABILITY_API if archive_api is None else archive_api
     try:
         limits = _limits(result.settings.links, expire=expire, pause=pause, timeout=timeout)
+        manner = Manner(limits, allow_private, None if no_archive else api)
     except ValueError as error:
         stop(str(error))
-    manner = Manner(limits, allow_private, archive)
     cache = LinkCache(result.root)
     _tell_problem(cache)
     planned = plan(found, manner, None if refresh else cache)
@@ -108,6 +111,17 @@ def links(
     sys.stdout.write(LINK_REPORTERS[format_](findings))
     if findings.fails:
         raise typer.Exit(GONE)
+
+
+def _refuse_bad_settings(result: LoadResult) -> None:
+    """End the command where a setting is wrong: to ask with the default may be less polite."""
+    wrong = [
+        f"{item.location}: {item.message}"
+        for item in result.diagnostics
+        if item.location.path.suffix == ".toml" and item.severity is Severity.ERROR
+    ]
+    if wrong:
+        stop("nothing was asked, since settings are wrong", *wrong)
 
 
 def _limits(settings: LinkSettings, **typed: float | None) -> Limits:
@@ -152,21 +166,27 @@ def _agrees() -> bool:
 
 
 def _asked(planned: Plan, manner: Manner, cache: LinkCache) -> list[Outcome]:
-    """What became of the links; what was learnt is kept also where somebody interrupts."""
-    import asyncio
-
+    """What became of the links; ends the command where somebody interrupts."""
     from jihadgraph.links import Run
 
     with _progress(len(planned.to_ask)) as told:
         run = Run(manner, told=told)
         try:
-            asyncio.run(run.ask(planned.to_ask))
+            _ask(run, planned, cache)
         except KeyboardInterrupt:
-            _keep(run.outcomes, cache)
             done = f"{len(run.outcomes)} of {len(planned.to_ask)} links were asked"
             stop(f"interrupted: {done}, and what they answered is kept", status=INTERRUPTED)
-    _keep(run.outcomes, cache)
     return run.outcomes
+
+
+def _ask(run: Run, planned: Plan, cache: LinkCache) -> None:
+    """Ask the links, and keep what was learnt however that ends."""
+    import asyncio
+
+    try:
+        asyncio.run(run.ask(planned.to_ask))
+    finally:
+        _keep(run.outcomes, cache)
 
 
 def _keep(learnt: list[Outcome], cache: LinkCache) -> None:

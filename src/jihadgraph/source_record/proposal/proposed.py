@@ -10,7 +10,7 @@ from jihadgraph.names import MentionFinder
 from jihadgraph.source_record.proposal.front_matter import FrontMatter, Guess, front_matter
 from jihadgraph.source_record.proposal.identifiers import proposed_id
 from jihadgraph.source_record.proposal.notes import footnote, footnotes_of
-from jihadgraph.texts import Document, Metadata, describe, proposed_kinds
+from jihadgraph.texts import Document, Metadata, describe
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def propose(
     ``file`` is the name under which its text is held, if it is to be another one, and ``id_`` the
     analyst's choice of an id, if there is one.
     """
-    kinds = proposed_kinds(document.paragraphs)
+    kinds = document.proposed_kinds
     front = front_matter(document.paragraphs, kinds, metadata)
     listed = {note.number: footnote(note.text, note.links) for note in metadata.notes}
     return Proposal(
