@@ -129,7 +129,7 @@ authors: [A. Author]
 published: 2024?
 footnotes:
   1: {url: "https://example.org/a|b{c}?d=[e]"}
-  2: {url: "https://[broken"}
+  2: {url: "https://example.org/a[b]<c>|d"}
   3: {title: In print}
 passages: {1: {kind: text}, 2: {kind: text}}
 """
