@@ -53,7 +53,11 @@ class Speller:
 
 def did_you_mean(typed: str, choices: Iterable[str]) -> str:
     """``did you mean `x`?``, or nothing."""
-    near = nearest(typed, choices)
+    return may_be_meant(nearest(typed, choices))
+
+
+def may_be_meant(near: str | None) -> str:
+    """The word that may be meant, as a question; empty where no word is near."""
     return f"did you mean `{near}`?" if near else ""
 
 

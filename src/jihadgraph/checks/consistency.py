@@ -12,7 +12,7 @@ from jihadgraph.diagnostics import Diagnostic, Fix
 from jihadgraph.model import Alias, Entity, Fact, Modality, Relation, Stance, content_of
 from jihadgraph.quantity import Quantity
 from jihadgraph.reading.meant import meant
-from jihadgraph.spelling import listed, nearest
+from jihadgraph.spelling import listed, may_be_meant, nearest
 from jihadgraph.store import AnyStatement
 from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import EndsBeforeItBegins, When
@@ -118,7 +118,7 @@ def qualifier_values(case: Case) -> Iterator[Diagnostic]:
             if value not in values:
                 message = f"`{value}` is no value of `{name}`"
                 near, otherwise = nearest(value, values), f"its values are {listed(values, 'and')}"
-                hint = f"did you mean `{near}`?" if near else otherwise
+                hint = may_be_meant(near) or otherwise
                 yield case.report("bad-choice", relation, (name,), message, hint, instead=near)
 
 

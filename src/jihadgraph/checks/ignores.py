@@ -22,7 +22,7 @@ from jihadgraph.diagnostics import Diagnostic, Fix, Location, Rule
 from jihadgraph.edits import Edit
 from jihadgraph.marks.events import events_of, with_plain_lines
 from jihadgraph.rules import RULES, loses_a_record, rules_named
-from jihadgraph.spelling import Speller
+from jihadgraph.spelling import Speller, may_be_meant
 
 _MARK = "jihadgraph:"
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[ \t]*jihadgraph:(?P<words>[^\n]*)", re.MULTILINE)
@@ -233,8 +233,7 @@ def _rules(codes: str, place: Location, speller: Speller) -> tuple[Rule, ...] | 
             return _bad(place, f"`{code}` is a family of rules", "name each rule by itself")
         if not named:
             near = speller.nearest(code)
-            hint = f"did you mean `{near}`?" if near else ""
-            return _bad(place, f"no rule has the code `{code}`", hint)
+            return _bad(place, f"no rule has the code `{code}`", may_be_meant(near))
         if _must_stand(named[0]):
             return _bad(place, f"what {code} finds cannot be ignored", "mend it where it stands")
         rules += named

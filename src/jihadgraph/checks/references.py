@@ -12,7 +12,7 @@ from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.locations import Step
 from jihadgraph.model import Entity, Replaced
 from jihadgraph.names import fold
-from jihadgraph.spelling import Speller, listed, nearest
+from jihadgraph.spelling import Speller, listed, may_be_meant, nearest
 from jihadgraph.vocabulary import Scheme, has_form
 
 
@@ -24,7 +24,7 @@ def unknown_entities(case: Case) -> Iterator[Diagnostic]:
     for item, path, id_ in case.dangling:
         if id_ not in case.dataset.retired:
             near = speller.nearest(id_)
-            hint = _meant(near) or f"add an entity with `id: {id_}`"
+            hint = may_be_meant(near) or f"add an entity with `id: {id_}`"
             message = f"no entity has the id `{id_}`"
             yield case.report("unknown-entity", item, path, message, hint, instead=near)
     for retired in case.dataset.retired.values():
@@ -37,16 +37,11 @@ def _unknown_successor(case: Case, retired: Replaced, speller: Speller) -> Itera
     if id_ in case.entities or id_ in case.broken:
         return
     near, message = speller.nearest(id_), f"no entity has the id `{id_}`"
-    hint = _meant(near) or f"add an entity with `id: {id_}`"
+    hint = may_be_meant(near) or f"add an entity with `id: {id_}`"
     if id_ in case.dataset.retired:
         near, message = None, f"`{id_}` is out of use itself"
         hint = "name the entity that stands in its place"
     yield case.report("unknown-entity", retired, ("replaced_by",), message, hint, instead=near)
-
-
-def _meant(near: str | None) -> str:
-    """The word that may be meant, as a question; empty where no word is near."""
-    return f"did you mean `{near}`?" if near else ""
 
 
 def retired_ids(case: Case) -> Iterator[Diagnostic]:
@@ -91,7 +86,7 @@ def unknown_sources(case: Case) -> Iterator[Diagnostic]:
     for item, index, evidence in case.evidence:
         if (source := evidence.at.source) not in known:
             near = speller.nearest(source)
-            hint = _meant(near) or f"add a record `seeds/{source}.yaml`"
+            hint = may_be_meant(near) or f"add a record `seeds/{source}.yaml`"
             path, message = ("cite", index, "at"), f"no source has the id `{source}`"
             address = f"{near}#{evidence.at.fragment}" if near else None
             yield case.report("unknown-source", item, path, message, hint, instead=address)
@@ -103,7 +98,7 @@ def unknown_kinds(case: Case) -> Iterator[Diagnostic]:
     for entity in case.entities.values():
         if entity.kind not in kinds and not _may_be_own(case, entity.kind):
             near = nearest(entity.kind, kinds)
-            hint = _meant(near) or f"the kinds are {listed(kinds, 'and')}"
+            hint = may_be_meant(near) or f"the kinds are {listed(kinds, 'and')}"
             message = f"`{entity.kind}` is no kind of entity"
             yield case.report("unknown-kind", entity, ("kind",), message, hint, instead=near)
 
@@ -114,7 +109,7 @@ def unknown_relation_types(case: Case) -> Iterator[Diagnostic]:
     for relation in case.relations:
         if relation.type not in types and not _may_be_own(case, relation.type):
             near, path = nearest(relation.type, types), ("type",)
-            hint = _meant(near) or "`jihadgraph vocabulary` lists the types"
+            hint = may_be_meant(near) or "`jihadgraph vocabulary` lists the types"
             message = f"`{relation.type}` is no type of relation"
             yield case.report("unknown-relation-type", relation, path, message, hint, instead=near)
 
@@ -125,7 +120,7 @@ def unknown_properties(case: Case) -> Iterator[Diagnostic]:
     for fact in case.facts:
         if fact.property not in properties and not _may_be_own(case, fact.property):
             near, path = nearest(fact.property, properties), ("property",)
-            hint = _meant(near) or f"the properties are {listed(properties, 'and')}"
+            hint = may_be_meant(near) or f"the properties are {listed(properties, 'and')}"
             message = f"`{fact.property}` is no property"
             yield case.report("unknown-property", fact, path, message, hint, instead=near)
 
@@ -151,7 +146,7 @@ def unknown_statements(case: Case) -> Iterator[Diagnostic]:
     speller = Speller(known if unknown else ())
     for statement, path, id_ in unknown:
         near, message = speller.nearest(id_), f"no statement has the id `{id_}`"
-        hint = _meant(near) or _DEFAULT_IDS
+        hint = may_be_meant(near) or _DEFAULT_IDS
         yield case.report("unknown-statement", statement, path, message, hint, instead=near)
 
 
@@ -224,7 +219,7 @@ def identifiers(case: Case) -> Iterator[Diagnostic]:
                 yield from _ill_formed(case, entity, schemes[name], value)
             elif not _may_be_own(case, name):
                 near, path = nearest(name, schemes), ("same_as", name)
-                hint = _meant(near) or f"the schemes are {listed(schemes, 'and')}"
+                hint = may_be_meant(near) or f"the schemes are {listed(schemes, 'and')}"
                 message = f"`{name}` is no scheme of identifiers"
                 yield case.report(
                     "bad-identifier", entity, path, message, hint, key=True, instead=near
