@@ -71,6 +71,7 @@ def test_a_relation_as_json(run: Run) -> None:
         "earliest": "2013-01-01",
         "latest": "2015-12-31",
         "when_basis": "passage",
+        "reported": "2020-05",
         "standing": "asserted",
         "held": None,
         "qualifiers": {},

@@ -8,13 +8,16 @@ from typing import Any
 import networkx as nx
 
 from jihadgraph.model import Entity, Relation, Standing
+from jihadgraph.query.as_of import held_in, seen_as_of
 from jihadgraph.query.views import evidence_data
 from jihadgraph.store import Store
+from jihadgraph.when import Period
 
 
 def to_networkx(
     store: Store,
     *,
+    as_of: Period | str | None = None,
     standing: Collection[Standing | str] | str | None = None,
     types: Collection[str] | str | None = None,
 ) -> nx.MultiDiGraph[str]:
@@ -22,8 +25,11 @@ def to_networkx(
 
     An edge's key is the relation's id, and every edge says its ``standing``: without the argument
     denied relations are edges too. A symmetric relation is one edge, as written, and marked
-    ``symmetric``. Raises ``ValueError`` for a standing that there is not.
+    ``symmetric``. ``as_of`` is a period as EDTF: the edges are then what held in it, and ``held``
+    says whether certainly. Raises ``ValueError`` for a standing that there is not, and for what is
+    no period.
     """
+    store = seen_as_of(store, as_of)
     standings, types = _set(standing), _set(types)
     wanted = None if standings is None else {Standing(item) for item in standings}
     names = {entity.id: entity.name for entity in store.entities()}
@@ -45,12 +51,12 @@ def _node(entity: Entity) -> dict[str, Any]:
 
 
 def _edge(relation: Relation, store: Store, names: Mapping[str, str]) -> dict[str, Any]:
-    type_ = store.vocabulary.relations.get(relation.type)
+    type_, held = store.vocabulary.relations.get(relation.type), held_in(store, relation)
     return {
         "type": relation.type,
         "symmetric": type_ is not None and type_.symmetric,
         "standing": str(relation.standing),
-        "held": None,
+        "held": str(held) if held else None,
         "when": str(relation.when) if relation.when else None,
         "qualifiers": dict(relation.qualifiers),
         "evidence": tuple(

@@ -131,9 +131,13 @@ def _note(note: str | None) -> _Said:
 # Statements and their evidence ------------------------------------------------------------------
 
 
-def statement_rows(iris: Iris, vocabulary: Vocabulary, statement: AnyStatement) -> Iterator[Row]:
-    """A statement and each piece of its evidence."""
+def statement_rows(
+    iris: Iris, vocabulary: Vocabulary, statement: AnyStatement, held: str | None = None
+) -> Iterator[Row]:
+    """A statement and each piece of its evidence; as of a period also whether it held then."""
     node = iris.statement(statement.id)
+    if held:
+        yield node, iris.term("held"), Literal(held)
     if isinstance(statement, Relation):
         yield from _of(node, _relation(iris, statement))
     else:

@@ -12,19 +12,22 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.query import Result
 
 from jihadgraph.iris import BASE, PREFIXES, prefixes
+from jihadgraph.query.as_of import seen_as_of
 from jihadgraph.store import Store
 from jihadgraph.triples import triples
+from jihadgraph.when import Period
 
 __all__ = ["BASE", "PREFIXES", "prefixes", "to_rdf", "triples"]
 
 
-def to_rdf(store: Store, *, base: str = BASE) -> Graph:
+def to_rdf(store: Store, *, base: str = BASE, as_of: Period | str | None = None) -> Graph:
     """A data set as an rdflib graph, its prefixes bound; ``docs/rdf.md`` says what is in it.
 
-    Raises ``ValueError`` where ``base`` is no absolute IRI.
+    ``as_of`` is a period as EDTF: the statements are then what held in it. Raises ``ValueError``
+    where ``base`` is no absolute IRI, or ``as_of`` no period.
     """
-    held = pyoxigraph.Store()
-    held.bulk_extend(pyoxigraph.Quad(*triple) for triple in triples(store, base=base))
+    held, found = pyoxigraph.Store(), triples(seen_as_of(store, as_of), base=base)
+    held.bulk_extend(pyoxigraph.Quad(*triple) for triple in found)
     graph = Graph(_PlainTexts(store=held), DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     for prefix, namespace in prefixes(base).items():
         graph.bind(prefix, namespace)

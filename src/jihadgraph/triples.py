@@ -26,6 +26,7 @@ from jihadgraph.nodes import (
     source_rows,
     statement_rows,
 )
+from jihadgraph.query.as_of import held_in
 from jihadgraph.store import AnyStatement, Store
 
 
@@ -47,7 +48,8 @@ def _described(store: Store, iris: Iris) -> Iterator[Iterable[Row]]:
     for source in store.sources():
         yield source_rows(iris, source, cited.get(source.id, ()))
     for statement in _statements(store):
-        yield statement_rows(iris, store.vocabulary, statement)
+        held = held_in(store, statement)
+        yield statement_rows(iris, store.vocabulary, statement, str(held) if held else None)
 
 
 def _place(row: Row) -> tuple[str, bool, str, str]:

@@ -15,9 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 from jihadgraph.marks import read_yaml_mapping
-
-Time = Literal["event", "state", "onset"]
-"""How the date of a relation is read; see ``docs/time.md``."""
+from jihadgraph.when import Time
 
 
 class _Entry(BaseModel):
@@ -74,6 +72,11 @@ class Property(_Entry):
     of: bool = False
     mappings: dict[str, str] = {}
     example: dict[str, str] = {}
+
+    @property
+    def time(self) -> Time:
+        """How the date of such a fact is read: a value that is a date says when it happened."""
+        return "event" if self.value == "date" else "state"
 
 
 class Scheme(_Entry):

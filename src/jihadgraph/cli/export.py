@@ -9,7 +9,7 @@ from typing import Annotated
 import click
 import typer
 
-from jihadgraph.cli.options import Data
+from jihadgraph.cli.options import AsOf, Data
 from jihadgraph.cli.session import Session, say, stop
 from jihadgraph.exports import EXPORTERS, export
 
@@ -39,23 +39,25 @@ def export_data(
             show_default=False,
         ),
     ] = None,
+    as_of: AsOf = None,
     data: Data = None,
 ) -> None:
     """The data in another format, with evidence.
 
-    A relation stands as a direct triple only where it is asserted and not known to have ended.
-    Equal input gives equal bytes.
+    A relation stands as a direct triple only where it is asserted and not known to have ended; with
+    `--as-of`, where it is asserted and held for certain. Equal input gives equal bytes.
     """
     session = Session(data, None)
+    store = session.as_of(as_of)
     try:
         if output is None:
-            omitted = export(session.store, format_, sys.stdout.buffer, base=base)
+            omitted = export(session.store, format_, sys.stdout.buffer, base=base, as_of=as_of)
         else:
             with output.open("wb") as file:
-                omitted = export(session.store, format_, file, base=base)
+                omitted = export(session.store, format_, file, base=base, as_of=as_of)
     except (OSError, ValueError) as error:
         stop(str(error))
-    statements = sum(1 for _ in session.store.relations()) + sum(1 for _ in session.store.facts())
+    statements = sum(1 for _ in store.relations()) + sum(1 for _ in store.facts())
     say(f"{statements} statements written, each with its standing")
     for what, count in omitted.items():
         say(f"left out: {count} {what}")

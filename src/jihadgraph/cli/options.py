@@ -38,6 +38,15 @@ Format = Annotated[
 SourceId = Annotated[
     str | None, typer.Argument(metavar="[ID]", help="The id of a source.", show_default=False)
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="What held in this period, certainly or possibly: `2014`, `2014-06` or `2014/2016`.",
+        show_default=False,
+    ),
+]
 StandingOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jihadgraph.names import NameIndex
     from jihadgraph.query import View, Views
     from jihadgraph.reading import LoadResult
+    from jihadgraph.store import Store
     from jihadgraph.tables import Answer
     from jihadgraph.tables.statements import Citations
     from jihadgraph.vocabulary import Vocabulary
@@ -113,13 +114,29 @@ class Session:
 
         return NameIndex(self.store)
 
+    def as_of(self, typed: str | None, *, lapsed: bool = False) -> Store:
+        """The data set as of a period, all of it without one; ends the command for any other word.
+
+        With ``lapsed`` pledges are kept that had lapsed.
+        """
+        from jihadgraph.query.as_of import seen_as_of
+
+        try:
+            return seen_as_of(self.store, typed, lapsed=lapsed)
+        except ValueError as error:
+            stop(f"--as-of: {error}")
+
     @cached_property
     def views(self) -> Views:
-        """Makes JSON views."""
+        """Makes JSON views of statements of all times."""
+        return self.views_of(self.store)
+
+    def views_of(self, store: Store) -> Views:
+        """Makes JSON views of the statements of a store, such as one as of a period."""
         from jihadgraph.query import Views
         from jihadgraph.verification import Verifier
 
-        return Views(self.store, Verifier(self.store, self.result.texts))
+        return Views(store, Verifier(self.store, self.result.texts))
 
     def caveats(self, views: Iterable[View]) -> tuple[str, ...]:
         """A line for each person in the answer whose death is said and not certain."""

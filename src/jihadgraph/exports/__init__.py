@@ -50,16 +50,25 @@ def export(
     file: BinaryIO,
     *,
     base: str | None = None,
+    as_of: str | None = None,
 ) -> Omitted:
-    """Write a data set into a binary file and say what the format had to leave out.
+    """Write a data set into a binary file and say what had to be left out.
 
-    Raises ``ValueError``, which lists the known formats, for one that is not known, and where
+    ``as_of`` is a period as EDTF: what did not hold in it is left out. Raises ``ValueError``, which
+    lists the known formats, for one that is not known, where ``as_of`` is no period, and where
     ``base``, where the IRIs begin, is no absolute IRI. Without one they begin at
     ``jihadgraph.iris.BASE``.
     """
     if format not in EXPORTERS:
         raise ValueError(f"`{format}` is no known format; known are {', '.join(EXPORTERS)}")
     from jihadgraph.iris import BASE
+    from jihadgraph.query.as_of import seen_as_of
 
-    omitted: Omitted = import_module(EXPORTERS[format].module).write(dataset, file, base or BASE)
-    return omitted
+    store = seen_as_of(dataset, as_of)
+    omitted: Omitted = import_module(EXPORTERS[format].module).write(store, file, base or BASE)
+    not_held = _count(dataset) - _count(store)
+    return {**({f"statements that did not hold as of {as_of}": not_held} if not_held else {}), **omitted}
+
+
+def _count(store: Store) -> int:
+    return sum(1 for _ in store.relations()) + sum(1 for _ in store.facts())

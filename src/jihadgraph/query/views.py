@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from jihadgraph.independence import Echo, Voices
-from jihadgraph.model import Entity, Evidence, Fact, Relation, Source, Speaker, Statement
+from jihadgraph.model import Entity, Evidence, Fact, Relation, Source, Speaker
+from jihadgraph.query.as_of import held_in, whole
+from jihadgraph.query.reported import Reports
 from jihadgraph.store import AnyStatement, Store
 from jihadgraph.verification import Level, Verifier
 from jihadgraph.verification.outcomes import Outcome, outcomes
@@ -20,19 +22,23 @@ View = dict[str, Any]
 
 RELATION_KEYS = (
     "id", "type", "from", "to",
-    "when", "earliest", "latest", "when_basis", "standing", "held", "qualifiers",
+    "when", "earliest", "latest", "when_basis", "reported", "standing", "held", "qualifiers",
     "evidence", "independent", "assessment", "conflicts_with", "supersedes", "note",
 )  # fmt: skip
 """The keys of a relation's view, in order."""
 
 
 class Views:
-    """Makes views of what a store answers."""
+    """Makes views of what a store answers; of one as of a period they say whether it held then.
+
+    How many voices stand behind a statement does not depend on the period.
+    """
 
     def __init__(self, store: Store, verifier: Verifier) -> None:
         self._store = store
         self._verifier = verifier
-        self._voices = Voices(store)
+        self._reports = Reports(store)
+        self._voices = Voices(whole(store))
         self._entities: dict[str, Entity] = {}
         self._sources = {source.id: source for source in store.sources()}
 
@@ -89,15 +95,17 @@ class Views:
             return {"id": entity_id, "name": entity_id, "kind": None}
         return {"id": entity.id, "name": entity.name, "kind": entity.kind}
 
-    def _common(self, statement: Statement) -> View:
-        when = statement.when
+    def _common(self, statement: AnyStatement) -> View:
+        when, reported = statement.when, self._reports.latest(statement)
+        held = held_in(self._store, statement)
         return {
             "when": str(when) if when else None,
             "earliest": _iso(when.earliest_start) if when else None,
             "latest": _iso(when.latest_end) if when else None,
             "when_basis": statement.when_basis if when else None,
+            "reported": str(reported) if reported else None,
             "standing": str(statement.standing),
-            "held": None,
+            "held": str(held) if held else None,
         }
 
     def _grounds(self, statement: AnyStatement) -> View:

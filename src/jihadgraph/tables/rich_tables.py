@@ -25,7 +25,9 @@ _STYLES = {
 }
 """Colour of each standing; the word is always there too."""
 
-_STEADY = frozenset({"When", "Standing", "Stage", "Kind", "Score", "No.", "Id", "Time", "At"})
+_STEADY = frozenset(
+    {"When", "Standing", "Stage", "Kind", "Score", "No.", "Id", "Time", "At", "Held"}
+)
 """Columns whose words are never broken."""
 
 _FIGURES = frozenset({"Asked", "Verified", "Unverified", "Not met", "Count", "Share"})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from jihadgraph.tables.answer import Row, Section
+from jihadgraph.tables.answer import Section
 
 View = Mapping[str, Any]
 
@@ -77,64 +77,79 @@ def voice(evidence: View, citations: Citations) -> str:
     return said + str(by["name"] or by["as"])
 
 
-def pledge_section(views: Iterable[View], citations: Citations) -> Section:
+Cell = Callable[[View], str]
+Columns = tuple[tuple[str, Cell], ...]
+"""The columns of a table, each with what it shows of a statement."""
+
+
+def pledge_section(views: Sequence[View], citations: Citations) -> Section:
     """Pledges of allegiance."""
-    rows = tuple(
-        (
-            view["from"]["name"],
-            view["to"]["name"],
-            view["qualifiers"].get("stage") or "-",
-            view["when"] or "undated",
-            view["standing"],
-            voices(view, citations),
-        )
-        for view in views
+    columns: Columns = (
+        ("Pledged by", lambda view: str(view["from"]["name"])),
+        ("Pledged to", lambda view: str(view["to"]["name"])),
+        ("Stage", lambda view: str(view["qualifiers"].get("stage") or "-")),
+        ("When", when_words),
     )
-    columns = ("Pledged by", "Pledged to", "Stage", "When", "Standing", "According to")
-    return Section(columns, rows, "Pledges of allegiance (bay'ah)", (_tally(rows, 4, "pledge"),))
+    return statement_section(views, columns, citations, "Pledges of allegiance (bay'ah)", "pledge")
 
 
 def relation_section(
-    views: Iterable[View],
+    views: Sequence[View],
     citations: Citations,
     labels: Callable[[str], str],
     title: str = "Relations",
 ) -> Section:
     """Relations of any type."""
-    rows = tuple(
-        (
-            view["from"]["name"],
-            _with_qualifiers(labels(view["type"]), view["qualifiers"]),
-            view["to"]["name"],
-            view["when"] or "undated",
-            view["standing"],
-            voices(view, citations),
-        )
-        for view in views
+    columns: Columns = (
+        ("From", lambda view: str(view["from"]["name"])),
+        ("Relation", lambda view: _with_qualifiers(labels(view["type"]), view["qualifiers"])),
+        ("To", lambda view: str(view["to"]["name"])),
+        ("When", when_words),
     )
-    columns = ("From", "Relation", "To", "When", "Standing", "According to")
-    return Section(columns, rows, title, (_tally(rows, 4, "relation"),))
+    return statement_section(views, columns, citations, title, "relation")
 
 
 def fact_section(
-    views: Iterable[View],
+    views: Sequence[View],
     citations: Citations,
     labels: Callable[[str], str],
     dates: Collection[str] = (),
 ) -> Section:
     """Facts about one entity; one whose property is among ``dates`` is dated by its value."""
-    rows = tuple(
-        (
-            labels(view["property"]),
-            fact_words(view),
-            view["when"] or ("-" if view["property"] in dates else "undated"),
-            view["standing"],
-            voices(view, citations),
-        )
-        for view in views
+    columns: Columns = (
+        ("Fact", lambda view: labels(view["property"])),
+        ("Value", fact_words),
+        ("When", lambda view: when_words(view, dates)),
     )
-    columns = ("Fact", "Value", "When", "Standing", "According to")
-    return Section(columns, rows, "Facts", (_tally(rows, 3, "fact"),))
+    return statement_section(views, columns, citations, "Facts", "fact")
+
+
+def statement_section(
+    views: Sequence[View], columns: Columns, citations: Citations, title: str, noun: str
+) -> Section:
+    """A row for each statement: what the columns show, then how it stands and who says so.
+
+    Where it was asked as of a period, the row says too whether the statement held.
+    """
+    asked = any(view["held"] for view in views)
+    columns += (("Held", held_words),) if asked else ()
+    columns += (
+        ("Standing", lambda view: str(view["standing"])),
+        ("According to", lambda view: voices(view, citations)),
+    )
+    rows = tuple(tuple(cell(view) for _, cell in columns) for view in views)
+    return Section(tuple(name for name, _ in columns), rows, title, (_tally(views, noun),))
+
+
+def when_words(view: View, dates: Collection[str] = ()) -> str:
+    """The date of a statement; a fact whose property is among ``dates`` bears it as its value."""
+    return view["when"] or ("-" if view.get("property") in dates else "undated")
+
+
+def held_words(view: View) -> str:
+    """Whether a statement held; of one without a date, when it was reported."""
+    reported = f",\nreported {view['reported']}" if view["reported"] else ""
+    return f"{view['held']}{reported if view['held'] == 'undated' else ''}"
 
 
 def _with_qualifiers(label: str, qualifiers: Mapping[str, str]) -> str:
@@ -162,8 +177,12 @@ def statement_words(
     return f"{view['entity']['name']}: {says} {fact_words(view)}"
 
 
-def _tally(rows: tuple[Row, ...], standing: int, noun: str) -> str:
-    """How many there are, and how they stand."""
-    counts = Counter(row[standing] for row in rows)
-    parts = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
-    return f"{len(rows)} {noun}{'' if len(rows) == 1 else 's'}: {parts}"
+def _tally(views: Sequence[View], noun: str) -> str:
+    """How many there are, how they stand, and whether they held."""
+    counts = [Counter(view[key] for view in views if view[key]) for key in ("held", "standing")]
+    parts = (
+        ", ".join(f"{count} {name}" for name, count in sorted(found.items()))
+        for found in counts
+        if found
+    )
+    return f"{len(views)} {noun}{'' if len(views) == 1 else 's'}: {'; '.join(parts)}"

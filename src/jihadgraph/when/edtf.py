@@ -103,6 +103,19 @@ class When:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def certain(self) -> When | None:
+        """The date without what is uncertain: an end with ``?`` or ``%`` is unknown here.
+
+        ``None`` where nothing is left of it.
+        """
+        if not (self.uncertain_start or self.uncertain_end):
+            return self
+        start, slash, end = self.text.partition("/")
+        ends = ("" if self.uncertain_start else start, "" if self.uncertain_end else end)
+        dated = slash and any(part not in {"", ".."} for part in ends)
+        return _interval("/".join(ends), *ends) if dated else None
+
     @classmethod
     def parse(cls, text: str) -> When:
         """Read an EDTF date or interval.

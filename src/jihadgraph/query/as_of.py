@@ -1,0 +1,177 @@
+"""A data set as of a period: what held then, certainly, possibly, or at a time unknown.
+
+It answers the questions of a store, so that whatever is asked of a data set can be asked of it as
+of a period: paths, profiles, graphs and exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Standing, Withdrawn
+from jihadgraph.query.dated import dated
+from jihadgraph.query.endings import PLEDGE, Ending, Endings
+from jihadgraph.query.reported import Reports
+from jihadgraph.store import AnyStatement, Ids, Store
+from jihadgraph.vocabulary import Vocabulary
+from jihadgraph.when import Held, Period, When, held
+
+IN_FORCE = frozenset({Held.CERTAINLY, Held.POSSIBLY, Held.UNDATED})
+"""What an answer as of a period shows."""
+
+
+class AsOf:
+    """A store as of a period: less the statements that did not hold then, or had lapsed.
+
+    With ``lapsed`` the pledges that had lapsed are kept.
+    """
+
+    def __init__(self, store: Store, period: Period, *, lapsed: bool = False) -> None:
+        self._store = store
+        self.period = period
+        self._shown = IN_FORCE | {Held.LAPSED} if lapsed else IN_FORCE
+        self._found: dict[str, Held] = {}
+
+    @property
+    def whole(self) -> Store:
+        """The data set of all times."""
+        return self._store
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that the data set uses, its own entries included."""
+        return self._store.vocabulary
+
+    @property
+    def retired(self) -> Mapping[str, Replaced | Withdrawn]:
+        """Ids no longer in use."""
+        return self._store.retired
+
+    @property
+    def left_out(self) -> tuple[AnyStatement, ...]:
+        """Statements that bear an error: they answer nothing, but may tell that others ended."""
+        return self._store.left_out
+
+    def entities(self, ids: Ids | None = None) -> Iterator[Entity]:
+        """Entities, all or by id, sorted by id: whatever the period."""
+        return self._store.entities(ids)
+
+    def sources(self, ids: Ids | None = None) -> Iterator[Source]:
+        """Sources, all or by id, sorted by id: whatever the period."""
+        return self._store.sources(ids)
+
+    def relations(  # noqa: PLR0913 (as the protocol says)
+        self,
+        *,
+        ids: Ids | None = None,
+        types: Ids | None = None,
+        subjects: Ids | None = None,
+        objects: Ids | None = None,
+        touching: Ids | None = None,
+        standing: Collection[Standing] | None = None,
+        speakers: Ids | None = None,
+        sources: Ids | None = None,
+    ) -> Iterator[Relation]:
+        """As the store's, of those that are shown as of the period."""
+        found = self._store.relations(
+            ids=ids,
+            types=types,
+            subjects=subjects,
+            objects=objects,
+            touching=touching,
+            standing=standing,
+            speakers=speakers,
+            sources=sources,
+        )
+        return filter(self.shows, found)
+
+    def facts(  # noqa: PLR0913 (as the protocol says)
+        self,
+        *,
+        ids: Ids | None = None,
+        properties: Ids | None = None,
+        entities: Ids | None = None,
+        standing: Collection[Standing] | None = None,
+        speakers: Ids | None = None,
+        sources: Ids | None = None,
+    ) -> Iterator[Fact]:
+        """As the store's, of those that are shown as of the period."""
+        found = self._store.facts(
+            ids=ids,
+            properties=properties,
+            entities=entities,
+            standing=standing,
+            speakers=speakers,
+            sources=sources,
+        )
+        return filter(self.shows, found)
+
+    def shows(self, statement: AnyStatement) -> bool:
+        """Whether a statement is part of the answer as of the period."""
+        return self.held(statement) in self._shown
+
+    def held(self, statement: AnyStatement) -> Held:
+        """Whether a statement held in the period; of a pledge also, whether it had lapsed."""
+        known = self._found.get(statement.id)
+        if known is None:
+            known = self._found[statement.id] = self._held(statement)
+        return known
+
+    def lapse(self, pledge: Relation) -> Ending | None:
+        """What had ended a pledge for certain when the period began, if anything had."""
+        return next((item for item in self._endings.of(pledge) if item.before(self.period)), None)
+
+    def endings(self, pledge: Relation) -> Iterable[Ending]:
+        """What a source asserts to have ended a pledge, on whatever day."""
+        return self._endings.of(pledge)
+
+    def reported(self, statement: AnyStatement) -> When | None:
+        """The latest date on which a source says the statement."""
+        return self._reports.latest(statement)
+
+    def _held(self, statement: AnyStatement) -> Held:
+        when, time = dated(self.vocabulary, statement)
+        found = held(when, time, self.period, self._reported(statement, when))
+        if found not in _MAY_HAVE_LAPSED or not isinstance(statement, Relation):
+            return found
+        lapsed = statement.type == PLEDGE and self.lapse(statement)
+        return Held.LAPSED if lapsed else found
+
+    def _reported(self, statement: AnyStatement, when: When | None) -> date | None:
+        """Only an open end asks when it was still so."""
+        latest = self.reported(statement) if when and when.open_end else None
+        return latest.earliest_start if latest else None
+
+    @cached_property
+    def _endings(self) -> Endings:
+        return Endings.asserted(self._store)
+
+    @cached_property
+    def _reports(self) -> Reports:
+        return Reports(self._store)
+
+
+def whole(store: Store) -> Store:
+    """The data set of all times: what does not depend on the period is asked of it."""
+    return store.whole if isinstance(store, AsOf) else store
+
+
+def held_in(store: Store, statement: AnyStatement) -> Held | None:
+    """Whether a statement held as of the period of a store; ``None`` where it is of all times."""
+    return store.held(statement) if isinstance(store, AsOf) else None
+
+
+def seen_as_of(store: Store, period: Period | str | None, *, lapsed: bool = False) -> Store:
+    """A store as of a period, which may be given as EDTF; without one the store itself.
+
+    Raises ``ValueError`` for what is no period, see :meth:`jihadgraph.when.Period.parse`.
+    """
+    if period is None:
+        return store
+    period = Period.parse(period) if isinstance(period, str) else period
+    return AsOf(whole(store), period, lapsed=lapsed)
+
+
+_MAY_HAVE_LAPSED = frozenset({Held.POSSIBLY, Held.UNDATED})
