@@ -1,4 +1,4 @@
-"""The table of bounds in ``docs/time.md`` is what the code says."""
+"""The tables of bounds and of answers in ``docs/time.md`` are what the code says."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from jihadgraph.when import When
+import day_oracle
+from jihadgraph.when import Period, Time, When, held
 
 PAGE = Path(__file__).parent.parent / "docs" / "time.md"
 ROW = re.compile(r"^\| `(?P<written>[^`]+)` \|[^|]*\|(?P<bounds>.*)\|$", re.MULTILINE)
+CASE = re.compile(
+    r"^\| (?P<time>event|state|onset) `(?P<when>[^`]+)` \| *(?P<written>[^| ]*) *"
+    r"\| `(?P<as_of>[^`]+)` \| (?P<answer>certainly|possibly|no) \|$",
+    re.MULTILINE,
+)
 
 
 def rows() -> list[tuple[str, str]]:
@@ -32,3 +38,20 @@ def test_bounds(written: str, bounds: str) -> None:
     found = [when.earliest_start, when.latest_start, when.earliest_end, when.latest_end]
     assert found == expected
     assert str(when) == written
+
+
+def cases() -> list[tuple[Time, str, str, str, str]]:
+    found = CASE.findall(PAGE.read_text("utf-8"))
+    return [(time, when, written, as_of, answer) for time, when, written, as_of, answer in found]
+
+
+def test_the_table_of_cases_is_found() -> None:
+    rows_of_the_table = re.findall(r"^\| (?:event|state|onset) ", PAGE.read_text("utf-8"), re.M)
+    assert len(cases()) == len(rows_of_the_table) >= 50
+
+
+@pytest.mark.parametrize(("time", "when", "written", "as_of", "answer"), cases())
+def test_answers(time: Time, when: str, written: str, as_of: str, answer: str) -> None:
+    reported = When.parse(written).earliest_start if written else None
+    assert held(When.parse(when), time, Period.parse(as_of), reported) == answer
+    assert day_oracle.held(when, time, as_of, reported) == answer

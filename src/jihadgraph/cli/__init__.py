@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from jihadgraph import __version__
-from jihadgraph.cli import check, export, init, queries, sources, stats, vocabulary
+from jihadgraph.cli import check, export, init, pledges, queries, sources, stats, vocabulary
 from jihadgraph.cli.options import Data
 from jihadgraph.cli.source import source_app
 
@@ -25,7 +25,7 @@ app = typer.Typer(
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "check": check.check,
-    "pledges": queries.pledges,
+    "pledges": pledges.pledges,
     "relations": queries.relations,
     "show": queries.show_entity,
     "explain": queries.explain,

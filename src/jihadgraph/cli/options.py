@@ -38,6 +38,10 @@ Format = Annotated[
 SourceId = Annotated[
     str | None, typer.Argument(metavar="[ID]", help="The id of a source.", show_default=False)
 ]
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME]", help="An entity, as people type it.", show_default=False),
+]
 AsOf = Annotated[
     str | None,
     typer.Option(

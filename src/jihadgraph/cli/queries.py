@@ -2,52 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from jihadgraph.cli.options import Data, Format, StandingOption, Texts
+from jihadgraph.cli.answers import not_held, statement_answer
+from jihadgraph.cli.options import AsOf, Data, Format, StandingOption, Texts
 from jihadgraph.cli.session import Session, show, standings, stop
-
-if TYPE_CHECKING:
-    from jihadgraph.query import View
-    from jihadgraph.tables import Section
-    from jihadgraph.tables.statements import Citations
-
-Name = Annotated[
-    str | None,
-    typer.Argument(metavar="[NAME]", help="An entity, as people type it.", show_default=False),
-]
-
-
-def pledges(
-    name: Name = None,
-    to: Annotated[str | None, typer.Option(metavar="NAME", help="Who received the pledge.")] = None,
-    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who gave the pledge.")] = None,
-    standing: StandingOption = None,
-    format_: Format = "table",
-    data: Data = None,
-    texts: Texts = None,
-) -> None:
-    """Who pledged bay'ah to whom, and who says so.
-
-    With NAME, the pledges that NAME gave or received. Every stage and standing is shown: offered,
-    rejected and merely predicted pledges too, each said to be so.
-    """
-    from jihadgraph.query import pledges as find
-    from jihadgraph.tables.statements import pledge_section
-
-    wanted, session = standings(standing), Session(data, texts)
-    found = find(
-        session.store,
-        touching=session.ids(name),
-        to=session.ids(to),
-        by=session.ids(by),
-        standing=wanted,
-    )
-    views, citations = session.views.statements(found), session.citations()
-    section = pledge_section(views, citations) if views else None
-    _show_statements(session, views, section, citations, format_)
 
 
 def relations(
@@ -71,17 +32,20 @@ def relations(
     source: Annotated[
         str | None, typer.Option(metavar="ID", help="Where this source is cited.")
     ] = None,
+    as_of: AsOf = None,
     format_: Format = "table",
     data: Data = None,
     texts: Texts = None,
 ) -> None:
     """Relations of any type, and who says so.
 
-    Without options, all of them. Options narrow the answer; all given must hold.
+    Without options, all of them. Options narrow the answer; all given must hold. As of a period
+    what did not hold in it is left out, and the rest says whether it held certainly or possibly.
     """
     from jihadgraph.tables.statements import relation_section
 
     wanted, session = standings(standing), Session(data, texts)
+    store = session.as_of(as_of)
     found = session.store.relations(
         types=session.types(type_),
         subjects=session.ids(from_),
@@ -91,20 +55,12 @@ def relations(
         speakers=session.ids(speaker),
         sources=session.source_ids(source),
     )
-    views, citations = session.views.statements(found), session.citations()
-    section = relation_section(views, citations, session.relation_label) if views else None
-    _show_statements(session, views, section, citations, format_)
-
-
-def _show_statements(
-    session: Session, views: list[View], section: Section | None, citations: Citations, format_: str
-) -> None:
-    from jihadgraph.query.views import RELATION_KEYS
-    from jihadgraph.tables import Answer
-    from jihadgraph.tables.answer import completed
-
-    sections = completed([section] if section else [], session.caveats(views), citations.lines)
-    show(Answer(views, sections, "nothing found", RELATION_KEYS), format_)
+    whole = list(found)
+    held = list(store.relations(ids=[relation.id for relation in whole]))
+    views, citations = session.views_of(store).statements(held), session.citations()
+    lines = not_held(store, whole)
+    section = relation_section(views, citations, session.relation_label, lines=lines)
+    show(statement_answer(session, views, section, citations), format_)
 
 
 def show_entity(

@@ -67,7 +67,10 @@ def export(
     store = seen_as_of(dataset, as_of)
     omitted: Omitted = import_module(EXPORTERS[format].module).write(store, file, base or BASE)
     not_held = _count(dataset) - _count(store)
-    return {**({f"statements that did not hold as of {as_of}": not_held} if not_held else {}), **omitted}
+    return {
+        **({f"statements that did not hold as of {as_of}": not_held} if not_held else {}),
+        **omitted,
+    }
 
 
 def _count(store: Store) -> int:

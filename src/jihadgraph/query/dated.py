@@ -28,10 +28,8 @@ def date_value(fact: Fact) -> When | None:
         return None
 
 
-def in_time(vocabulary: Vocabulary, statement: AnyStatement) -> tuple[bool, date, date, str]:
-    """Key by which statements are in order of time: the earliest first, those undated last."""
+def in_time(vocabulary: Vocabulary, statement: AnyStatement) -> tuple[bool, date, str]:
+    """Key by which statements are in order of time: by the earliest day, those undated last."""
     when, _ = dated(vocabulary, statement)
-    if when is None:
-        return True, date.max, date.max, statement.id
-    first = when.earliest_start or date.min
-    return False, first, when.latest_end or date.max, statement.id
+    first = when.earliest_start if when else None
+    return when is None, first or date.min, statement.id

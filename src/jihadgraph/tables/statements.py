@@ -82,22 +82,12 @@ Columns = tuple[tuple[str, Cell], ...]
 """The columns of a table, each with what it shows of a statement."""
 
 
-def pledge_section(views: Sequence[View], citations: Citations) -> Section:
-    """Pledges of allegiance."""
-    columns: Columns = (
-        ("Pledged by", lambda view: str(view["from"]["name"])),
-        ("Pledged to", lambda view: str(view["to"]["name"])),
-        ("Stage", lambda view: str(view["qualifiers"].get("stage") or "-")),
-        ("When", when_words),
-    )
-    return statement_section(views, columns, citations, "Pledges of allegiance (bay'ah)", "pledge")
-
-
 def relation_section(
     views: Sequence[View],
     citations: Citations,
     labels: Callable[[str], str],
     title: str = "Relations",
+    lines: Iterable[str] = (),
 ) -> Section:
     """Relations of any type."""
     columns: Columns = (
@@ -106,7 +96,7 @@ def relation_section(
         ("To", lambda view: str(view["to"]["name"])),
         ("When", when_words),
     )
-    return statement_section(views, columns, citations, title, "relation")
+    return statement_section(views, columns, citations, title, "relation", lines)
 
 
 def fact_section(
@@ -124,12 +114,18 @@ def fact_section(
     return statement_section(views, columns, citations, "Facts", "fact")
 
 
-def statement_section(
-    views: Sequence[View], columns: Columns, citations: Citations, title: str, noun: str
+def statement_section(  # noqa: PLR0913, PLR0917 (what differs from table to table)
+    views: Sequence[View],
+    columns: Columns,
+    citations: Citations,
+    title: str,
+    noun: str,
+    lines: Iterable[str] = (),
 ) -> Section:
     """A row for each statement: what the columns show, then how it stands and who says so.
 
-    Where it was asked as of a period, the row says too whether the statement held.
+    Where it was asked as of a period, the row says too whether the statement held. ``lines`` are
+    shown below the count.
     """
     asked = any(view["held"] for view in views)
     columns += (("Held", held_words),) if asked else ()
@@ -138,7 +134,7 @@ def statement_section(
         ("According to", lambda view: voices(view, citations)),
     )
     rows = tuple(tuple(cell(view) for _, cell in columns) for view in views)
-    return Section(tuple(name for name, _ in columns), rows, title, (_tally(views, noun),))
+    return Section(tuple(name for name, _ in columns), rows, title, (_tally(views, noun), *lines))
 
 
 def when_words(view: View, dates: Collection[str] = ()) -> str:

@@ -1,0 +1,163 @@
+"""The links of a chain of pledges: how each stands as of a period, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from jihadgraph.model import Relation, Standing
+from jihadgraph.query.as_of import AsOf, held_in, seen_as_of, whole
+from jihadgraph.query.endings import PLEDGE, Ending, Endings, Stage, stage_of
+from jihadgraph.store import Store
+from jihadgraph.when import Held
+
+SUPERSEDED = "superseded"
+_LEADING = frozenset({Held.CERTAINLY, Held.POSSIBLY, Held.UNDATED})
+_NOT_GIVEN = frozenset({Stage.OFFERED, Stage.REJECTED})
+_ASSERTED = frozenset({Standing.ASSERTED})
+
+
+class Link(NamedTuple):
+    """One pledge of a chain."""
+
+    pledge: Relation
+    status: str
+    """Whether it held: ``certainly``, ``possibly``, ``undated`` or ``lapsed``; its stage where it
+    was only ``offered`` or was ``rejected``; its standing where no source asserts it;
+    ``superseded`` where another statement takes its place."""
+    why: tuple[str, ...]
+    """Sentences."""
+    followed: bool
+    """The chain goes on with the holder's own pledges, if they gave any."""
+
+
+class Links:
+    """The pledges that some pledgers gave, as links of a chain."""
+
+    def __init__(self, store: Store, standing: frozenset[Standing]) -> None:
+        period = store.period if isinstance(store, AsOf) else None
+        self._store = seen_as_of(store, period, lapsed=True)
+        self._standing = standing
+
+    def given_by(self, pledgers: Collection[str]) -> list[Link]:
+        """The links from these pledgers, in their order, those of each by id.
+
+        A renunciation is no link: it tells why one has lapsed.
+        """
+        found = self._store.relations(types={PLEDGE}, subjects=set(pledgers))
+        place = {id_: number for number, id_ in enumerate(pledgers)}
+        pledges = sorted(found, key=lambda pledge: (place[pledge.subject], pledge.id))
+        return [self._link(item) for item in pledges if stage_of(item) != Stage.RENOUNCED]
+
+    def not_held(self, pledgers: Collection[str]) -> int:
+        """How many pledges of theirs had not begun, or were over by their own date."""
+        given = whole(self._store).relations(types={PLEDGE}, subjects=set(pledgers))
+        return sum(
+            stage_of(pledge) != Stage.RENOUNCED and held_in(self._store, pledge) is Held.NO
+            for pledge in given
+        )
+
+    def _link(self, pledge: Relation) -> Link:
+        status, held = self._status(pledge), self._held(pledge)
+        in_force = held in _LEADING and stage_of(pledge) not in _NOT_GIVEN
+        followed = in_force and pledge.standing in self._standing and status != SUPERSEDED
+        return Link(pledge, status, tuple(self._why(pledge, held)), followed)
+
+    def _status(self, pledge: Relation) -> str:
+        if pledge.id in self._superseded:
+            return SUPERSEDED
+        if pledge.standing is not Standing.ASSERTED:
+            return str(pledge.standing)
+        stage = stage_of(pledge)
+        return stage if stage in _NOT_GIVEN and stage else str(self._held(pledge))
+
+    def _held(self, pledge: Relation) -> Held:
+        """Without a period: what has a date held at some time."""
+        held = held_in(self._store, pledge)
+        if held is not None:
+            return held
+        return Held.CERTAINLY if pledge.when else Held.UNDATED
+
+    def _why(self, pledge: Relation, held: Held) -> Iterator[str]:
+        yield self._of_time(pledge, held)
+        stage = stage_of(pledge)
+        if stage in _STAGES:
+            yield _STAGES[Stage(stage)]
+        if pledge.standing is not Standing.ASSERTED:
+            yield f"No source asserts it undisputed: it is {pledge.standing}."
+        if pledge.id in self._superseded:
+            yield f"Another statement takes its place: {self._superseded[pledge.id]}."
+        yield from (self._told(ending) for ending in self._endings.of(pledge))
+        for renewal in self._renewals(pledge):
+            holder = self._name(renewal.object)
+            yield f"It was renewed to {holder}, who leads the same group: {renewal.id}."
+
+    def _of_time(self, pledge: Relation, held: Held) -> str:
+        when = f"dated {pledge.when}" if pledge.when else "undated"
+        if not isinstance(self._store, AsOf):
+            return f"It is {when}."
+        return f"It is {when}: {_IN[held].format(self._store.period)}."
+
+    def _told(self, ending: Ending) -> str:
+        """What is asserted to have ended a pledge, and when."""
+        when = f"dated {ending.when}" if ending.when else "undated"
+        statement = ending.statement
+        if isinstance(statement, Relation) and statement.type == PLEDGE:
+            return f"It was renounced, {when}: {statement.id}."
+        person = statement.object if isinstance(statement, Relation) else statement.entity
+        return f"{self._name(person)} died, {when}: {statement.id}."
+
+    def _renewals(self, pledge: Relation) -> list[Relation]:
+        """Renewals by the same pledger to one who leads a group that the dead holder led."""
+        if pledge.object not in self._endings.deaths:
+            return []
+        given = whole(self._store).relations(
+            types={PLEDGE}, subjects={pledge.subject}, standing=_ASSERTED
+        )
+        renewed = [item for item in given if stage_of(item) == Stage.RENEWED]
+        led = self._led({pledge.object, *(item.object for item in renewed)})
+        return [
+            item
+            for item in renewed
+            if item.object != pledge.object and led[pledge.object] & led[item.object]
+        ]
+
+    def _led(self, leaders: set[str]) -> dict[str, set[str]]:
+        """The groups that each of some persons is asserted to lead or to have led."""
+        found: dict[str, set[str]] = {leader: set() for leader in leaders}
+        leading = whole(self._store).relations(
+            types={"leads"}, subjects=leaders, standing=_ASSERTED
+        )
+        for relation in leading:
+            found[relation.subject].add(relation.object)
+        return found
+
+    def _name(self, id_: str) -> str:
+        return next((entity.name for entity in self._store.entities({id_})), id_)
+
+    @cached_property
+    def _endings(self) -> Endings:
+        return Endings.asserted(whole(self._store))
+
+    @cached_property
+    def _superseded(self) -> dict[str, str]:
+        """Pledges in whose place another statement stands, and which."""
+        pledges = whole(self._store).relations(types={PLEDGE})
+        return {id_: pledge.id for pledge in pledges for id_ in pledge.supersedes}
+
+
+_STAGES = {
+    Stage.OFFERED: "It was offered; nothing says that it was accepted.",
+    Stage.ACCEPTED: "It was accepted.",
+    Stage.REJECTED: "It was rejected.",
+    Stage.RENEWED: "It is a renewal.",
+}
+
+_IN = {
+    Held.CERTAINLY: "it held in {} for certain",
+    Held.POSSIBLY: "it may have held in {}, and its date does not make that certain",
+    Held.UNDATED: "it may or may not have held in {}",
+    Held.LAPSED: "it had ended before {}",
+    Held.NO: "it did not hold in {}",
+}
