@@ -50,6 +50,7 @@ LAYERS = (
     {"exports"},
     {"terminal"},
     {"tables"},
+    {"questions"},
     {"reports"},
     {"cli"},
     {"__main__"},

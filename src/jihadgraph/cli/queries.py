@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from jihadgraph.cli.answers import not_held, statement_answer
 from jihadgraph.cli.options import AsOf, Data, Format, StandingOption, Texts
-from jihadgraph.cli.session import Session, show, standings, stop
+from jihadgraph.cli.session import Session, show, stop, tell
 
 
 def relations(
@@ -42,25 +41,21 @@ def relations(
     Without options, all of them. Options narrow the answer; all given must hold. As of a period
     what did not hold in it is left out, and the rest says whether it held certainly or possibly.
     """
-    from jihadgraph.tables.statements import relation_section
+    from jihadgraph import questions
 
-    wanted, session = standings(standing), Session(data, texts)
-    store = session.as_of(as_of)
-    found = session.store.relations(
-        types=session.types(type_),
-        subjects=session.ids(from_),
-        objects=session.ids(to),
-        touching=session.ids(touching),
-        standing=wanted,
-        speakers=session.ids(speaker),
-        sources=session.source_ids(source),
+    tell(
+        questions.relations,
+        Session(data, texts),
+        format_,
+        types=type_,
+        from_=from_,
+        to=to,
+        touching=touching,
+        as_of=as_of,
+        standing=standing,
+        speaker=speaker,
+        source=source,
     )
-    whole = list(found)
-    held = list(store.relations(ids=[relation.id for relation in whole]))
-    views, citations = session.views_of(store).statements(held), session.citations()
-    lines = not_held(store, whole)
-    section = relation_section(views, citations, session.relation_label, lines=lines)
-    show(statement_answer(session, views, section, citations), format_)
 
 
 def show_entity(

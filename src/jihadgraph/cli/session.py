@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 import typer
@@ -15,9 +15,10 @@ import typer
 from jihadgraph.terminal import harmless
 
 if TYPE_CHECKING:
-    from jihadgraph.model import Entity, Standing
+    from jihadgraph.model import Entity
     from jihadgraph.names import NameIndex
     from jihadgraph.query import View, Views
+    from jihadgraph.questions import Desk
     from jihadgraph.reading import LoadResult
     from jihadgraph.store import Store
     from jihadgraph.tables import Answer
@@ -108,23 +109,20 @@ class Session:
             say(f"{left_out} {records} left out because of errors; `jihadgraph check` lists them")
 
     @cached_property
+    def desk(self) -> Desk:
+        """The data set, opened for questions."""
+        from jihadgraph.questions import Desk
+
+        return Desk(self.store, self.result.texts)
+
+    @cached_property
     def names(self) -> NameIndex:
         """Finds entities by what is typed."""
-        from jihadgraph.names import NameIndex
-
-        return NameIndex(self.store)
+        return self.desk.names
 
     def as_of(self, typed: str | None, *, lapsed: bool = False) -> Store:
-        """The data set as of a period, all of it without one; ends the command for any other word.
-
-        With ``lapsed`` pledges are kept that had lapsed.
-        """
-        from jihadgraph.query.as_of import seen_as_of
-
-        try:
-            return seen_as_of(self.store, typed, lapsed=lapsed)
-        except ValueError as error:
-            stop(f"--as-of: {error}")
+        """The data set as of a period; ends the command for what is none."""
+        return answered(self.desk.as_of, typed, lapsed=lapsed)
 
     @cached_property
     def views(self) -> Views:
@@ -133,110 +131,59 @@ class Session:
 
     def views_of(self, store: Store) -> Views:
         """Makes JSON views of the statements of a store, such as one as of a period."""
-        from jihadgraph.query import Views
-        from jihadgraph.verification import Verifier
-
-        return Views(store, Verifier(self.store, self.result.texts))
+        return self.desk.views(store)
 
     def caveats(self, views: Iterable[View]) -> tuple[str, ...]:
         """A line for each person in the answer whose death is said and not certain."""
-        from jihadgraph.query import uncertain_deaths
-
-        ends = [view.get(key) or {} for view in views for key in ("from", "to", "entity")]
-        names = {end["id"]: end["name"] for end in ends if end}
-        return tuple(
-            f"Whether {names[person]} is dead is uncertain: that is {standing}."
-            for person, standing in uncertain_deaths(self.store, names.keys()).items()
-        )
+        return self.desk.caveats(views)
 
     def citations(self) -> Citations:
         """An empty list of passages for one answer."""
-        from jihadgraph.tables.statements import Citations
-
-        authors = {
-            source.id: ", ".join(source.authors) or source.title for source in self.store.sources()
-        }
-        return Citations(authors)
+        return self.desk.citations()
 
     def entity(self, typed: str) -> Entity:
         """The entity that a typed name means; ends the command where that is not clear."""
-        from jihadgraph.names import AmbiguousName, UnknownName
-
-        try:
-            return self.names.resolve(typed)
-        except AmbiguousName as error:
-            choices = [
-                f"{match.entity.id}  {match.entity.name} ({match.entity.kind})"
-                for match in error.matches
-            ]
-            stop(f"`{typed}` may mean several entities; say which by its id:", *choices)
-        except UnknownName as error:
-            near = [f"did you mean `{name}`?" for name in error.near]
-            stop(f"no entity is called `{typed}`", *near)
-
-    def ids(self, typed: str | None) -> set[str] | None:
-        """The id of a name that is typed, as a set; no restriction where none is."""
-        return None if typed is None else {self.entity(typed).id}
-
-    def types(self, typed: list[str] | None) -> set[str] | None:
-        """Relation types as typed; ends the command where a word is none."""
-        from jihadgraph.spelling import did_you_mean
-
-        if not typed:
-            return None
-        known = self.store.vocabulary.relations
-        words = [word.strip() for item in typed for word in item.split(",")]
-        for word in words:
-            if word not in known:
-                hint = did_you_mean(word, known) or "`jihadgraph vocabulary` lists the types"
-                stop(f"`{word}` is no type of relation", hint)
-        return set(words)
+        return answered(self.desk.entity, typed)
 
     def source_ids(self, typed: str | None) -> set[str] | None:
         """The id of a source as typed, as a set; ends the command where there is no such source."""
-        from jihadgraph.spelling import did_you_mean
-
-        if typed is None:
-            return None
-        known = [source.id for source in self.store.sources()]
-        if typed not in known:
-            hint = did_you_mean(typed, known) or "`jihadgraph sources` lists them"
-            stop(f"no source has the id `{typed}`", hint)
-        return {typed}
+        return answered(self.desk.source_ids, typed)
 
     def name_of(self, id_: str) -> str:
         """The name of the entity with an id."""
-        return str(self.views.end(id_)["name"])
+        return self.desk.name_of(id_)
 
     def property_label(self, id_: str) -> str:
         """How a property is called in tables."""
-        found = self.store.vocabulary.properties.get(id_)
-        return found.label if found else id_
+        return self.desk.property_label(id_)
 
     def relation_label(self, id_: str) -> str:
         """How a relation type is called in tables."""
-        found = self.store.vocabulary.relations.get(id_)
-        return found.label if found else id_
+        return self.desk.relation_label(id_)
 
     def statement_label(self, view: Mapping[str, Any]) -> str:
         """What a statement says, as one line."""
-        from jihadgraph.tables.statements import statement_words
-
-        return statement_words(view, self.relation_label, self.property_label)
+        return self.desk.statement_label(view)
 
 
-def standings(typed: Iterable[str] | None) -> set[Standing] | None:
-    """Standings as typed; ends the command where a word is none."""
-    from jihadgraph.model import Standing
-    from jihadgraph.spelling import listed
+_T = TypeVar("_T")
 
-    if not typed:
-        return None
-    words = [word.strip() for item in typed for word in item.split(",")]
-    for word in words:
-        if word not in list(Standing):
-            stop(f"`{word}` is no standing; there are {listed(Standing)}")
-    return {Standing(word) for word in words}
+
+def answered(question: Callable[..., _T], *given: Any, **more: Any) -> _T:
+    """What a question gives; ends the command where it cannot be answered as it was put."""
+    from jihadgraph.questions import Unanswerable
+
+    try:
+        return question(*given, **more)
+    except Unanswerable as error:
+        stop(error.message, *error.hints)
+
+
+def tell(
+    question: Callable[..., Answer], session: Session, format_: str, *given: Any, **more: Any
+) -> None:
+    """Put a question and write the answer."""
+    show(answered(question, session.desk, *given, **more), format_)
 
 
 def show(answer: Answer, format_: str) -> None:

@@ -26,9 +26,11 @@ class Chain(NamedTuple):
     """Ids of the pledges that lead back to somebody through whom the chain came."""
     not_held: int
     """Pledges of those in the chain that had not begun, or were over by their own date."""
+    store: Store
+    """The store that was asked, with what had lapsed."""
 
 
-def chain(store: Store, start: str, *, standing: Collection[Standing] | None = None) -> Chain:
+def chain_of(store: Store, start: str, *, standing: Collection[Standing] | None = None) -> Chain:
     """The chain of pledges that begins with one pledger; of a store as of a period, as of it.
 
     Pledges of ``standing`` are followed, by default the asserted ones; all are shown. Without a
@@ -52,7 +54,7 @@ def chain(store: Store, start: str, *, standing: Collection[Standing] | None = N
                 ahead.append(holder)
     leading_on = {link.pledge.subject for link in links if link.followed}
     last = tuple(sorted(ways.keys() - leading_on - {start}))
-    return Chain(tuple(links), last, tuple(cycles), reader.not_held(ways))
+    return Chain(tuple(links), last, tuple(cycles), reader.not_held(ways), reader.store)
 
 
 def chain_views(found: Chain, views: Views) -> list[View]:

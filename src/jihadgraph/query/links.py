@@ -37,7 +37,8 @@ class Links:
 
     def __init__(self, store: Store, standing: frozenset[Standing]) -> None:
         period = store.period if isinstance(store, AsOf) else None
-        self._store = seen_as_of(store, period, lapsed=True)
+        self.store = seen_as_of(store, period, lapsed=True)
+        """The store that is asked, with what had lapsed."""
         self._standing = standing
 
     def given_by(self, pledgers: Collection[str]) -> list[Link]:
@@ -45,16 +46,16 @@ class Links:
 
         A renunciation is no link: it tells why one has lapsed.
         """
-        found = self._store.relations(types={PLEDGE}, subjects=set(pledgers))
+        found = self.store.relations(types={PLEDGE}, subjects=set(pledgers))
         place = {id_: number for number, id_ in enumerate(pledgers)}
         pledges = sorted(found, key=lambda pledge: (place[pledge.subject], pledge.id))
         return [self._link(item) for item in pledges if stage_of(item) != Stage.RENOUNCED]
 
     def not_held(self, pledgers: Collection[str]) -> int:
         """How many pledges of theirs had not begun, or were over by their own date."""
-        given = whole(self._store).relations(types={PLEDGE}, subjects=set(pledgers))
+        given = whole(self.store).relations(types={PLEDGE}, subjects=set(pledgers))
         return sum(
-            stage_of(pledge) != Stage.RENOUNCED and held_in(self._store, pledge) is Held.NO
+            stage_of(pledge) != Stage.RENOUNCED and held_in(self.store, pledge) is Held.NO
             for pledge in given
         )
 
@@ -74,7 +75,7 @@ class Links:
 
     def _held(self, pledge: Relation) -> Held:
         """Without a period: what has a date held at some time."""
-        held = held_in(self._store, pledge)
+        held = held_in(self.store, pledge)
         if held is not None:
             return held
         return Held.CERTAINLY if pledge.when else Held.UNDATED
@@ -95,9 +96,9 @@ class Links:
 
     def _of_time(self, pledge: Relation, held: Held) -> str:
         when = f"dated {pledge.when}" if pledge.when else "undated"
-        if not isinstance(self._store, AsOf):
+        if not isinstance(self.store, AsOf):
             return f"It is {when}."
-        return f"It is {when}: {_IN[held].format(self._store.period)}."
+        return f"It is {when}: {_IN[held].format(self.store.period)}."
 
     def _told(self, ending: Ending) -> str:
         """What is asserted to have ended a pledge, and when."""
@@ -112,7 +113,7 @@ class Links:
         """Renewals by the same pledger to one who leads a group that the dead holder led."""
         if pledge.object not in self._endings.deaths:
             return []
-        given = whole(self._store).relations(
+        given = whole(self.store).relations(
             types={PLEDGE}, subjects={pledge.subject}, standing=_ASSERTED
         )
         renewed = [item for item in given if stage_of(item) == Stage.RENEWED]
@@ -126,24 +127,22 @@ class Links:
     def _led(self, leaders: set[str]) -> dict[str, set[str]]:
         """The groups that each of some persons is asserted to lead or to have led."""
         found: dict[str, set[str]] = {leader: set() for leader in leaders}
-        leading = whole(self._store).relations(
-            types={"leads"}, subjects=leaders, standing=_ASSERTED
-        )
+        leading = whole(self.store).relations(types={"leads"}, subjects=leaders, standing=_ASSERTED)
         for relation in leading:
             found[relation.subject].add(relation.object)
         return found
 
     def _name(self, id_: str) -> str:
-        return next((entity.name for entity in self._store.entities({id_})), id_)
+        return next((entity.name for entity in self.store.entities({id_})), id_)
 
     @cached_property
     def _endings(self) -> Endings:
-        return Endings.asserted(whole(self._store))
+        return Endings.asserted(whole(self.store))
 
     @cached_property
     def _superseded(self) -> dict[str, str]:
         """Pledges in whose place another statement stands, and which."""
-        pledges = whole(self._store).relations(types={PLEDGE})
+        pledges = whole(self.store).relations(types={PLEDGE})
         return {id_: pledge.id for pledge in pledges for id_ in pledge.supersedes}
 
 

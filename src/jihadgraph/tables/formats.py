@@ -20,8 +20,12 @@ def as_json(answer: Answer) -> str:
 
 def as_json_lines(answer: Answer) -> str:
     """One JSON object a line."""
-    items = answer.data if isinstance(answer.data, list) else [answer.data]
-    return "".join(harmless_json(json.dumps(item, ensure_ascii=False)) + "\n" for item in items)
+    lines = (json.dumps(item, ensure_ascii=False) for item in _items(answer))
+    return "".join(harmless_json(line) + "\n" for line in lines)
+
+
+def _items(answer: Answer) -> list[Any]:
+    return answer.data if isinstance(answer.data, list) else [answer.data]
 
 
 def as_csv(answer: Answer) -> str:
@@ -30,15 +34,19 @@ def as_csv(answer: Answer) -> str:
     An entity has three columns; lists and other nested values are joined in one. A cell that a
     spreadsheet would take for a formula begins with an apostrophe.
     """
-    items = answer.data if isinstance(answer.data, list) else [answer.data]
-    rows = [_flat(item) for item in answer.records or items]
-    columns = [column for key in answer.keys for column in _columns(key)]
-    columns = columns or list(dict.fromkeys(column for row in rows for column in row))
+    columns, rows = flat_rows(answer)
     buffer = io.StringIO()
     writer = csv.DictWriter(buffer, columns, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows({key: _inert(cell) for key, cell in row.items()} for row in rows)
     return buffer.getvalue()
+
+
+def flat_rows(answer: Answer) -> tuple[list[str], list[dict[str, str]]]:
+    """The columns and the rows of an answer, every value as text."""
+    rows = [_flat(item) for item in answer.records or _items(answer)]
+    columns = [column for key in answer.keys for column in _columns(key)]
+    return columns or list(dict.fromkeys(column for row in rows for column in row)), rows
 
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -127,6 +127,8 @@ def statement_section(  # noqa: PLR0913, PLR0917 (what differs from table to tab
     Where it was asked as of a period, the row says too whether the statement held. ``lines`` are
     shown below the count.
     """
+    if not views:
+        return Section(lines=("nothing found", *lines)) if (lines := tuple(lines)) else Section()
     asked = any(view["held"] for view in views)
     columns += (("Held", held_words),) if asked else ()
     columns += (

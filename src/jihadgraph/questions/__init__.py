@@ -1,0 +1,12 @@
+"""The questions of the command line as functions: each returns a small frozen answer.
+
+They are put to a data set, to what was loaded, or to a :class:`Desk`, which keeps what several
+questions need. Names, types and dates are taken as people type them.
+"""
+
+from jihadgraph.questions.desk import Desk, Unanswerable
+from jihadgraph.questions.pledges import chain, pledges, pledges_in_time
+from jihadgraph.questions.relations import relations
+from jihadgraph.questions.result import Result
+
+__all__ = ["Desk", "Result", "Unanswerable", "chain", "pledges", "pledges_in_time", "relations"]

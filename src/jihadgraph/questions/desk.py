@@ -1,0 +1,180 @@
+"""A data set opened for questions, with what several of them need."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from jihadgraph.checks import usable
+from jihadgraph.model import Entity, Standing
+from jihadgraph.names import AmbiguousName, NameIndex, UnknownName
+from jihadgraph.query import View, Views, uncertain_deaths
+from jihadgraph.query.as_of import AsOf, seen_as_of
+from jihadgraph.reading import LoadResult
+from jihadgraph.spelling import did_you_mean, listed
+from jihadgraph.store import AnyStatement, Store
+from jihadgraph.tables.statements import Citations, statement_words
+from jihadgraph.texts import Library
+from jihadgraph.verification import Verifier
+
+
+class Unanswerable(ValueError):  # noqa: N818 (it says what is wrong with the question)
+    """A question that cannot be answered as it was put: an unknown name, type or date."""
+
+    def __init__(self, message: str, *hints: str) -> None:
+        self.message, self.hints = message, hints
+        super().__init__("; ".join((message, *hints)))
+
+
+class Desk:
+    """A data set opened for questions. What they need is made once, when it is first needed.
+
+    Names, types and dates are taken as people type them; :class:`Unanswerable` is raised for what
+    is none.
+    """
+
+    def __init__(self, store: Store, texts: Library | None = None) -> None:
+        self.store = store
+        self._texts = texts or Library(entities=store.entities())
+
+    @classmethod
+    def of(cls, asked: Asked) -> Desk:
+        """The desk itself; or one for a data set, or for what is usable of what was loaded."""
+        if isinstance(asked, Desk):
+            return asked
+        return cls(usable(asked), asked.texts) if isinstance(asked, LoadResult) else cls(asked)
+
+    # What is meant -------------------------------------------------------------------------------
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Finds entities by what is typed."""
+        return NameIndex(self.store)
+
+    def entity(self, typed: str) -> Entity:
+        """The entity that a typed name means."""
+        try:
+            return self.names.resolve(typed)
+        except AmbiguousName as error:
+            choices = [
+                f"{match.entity.id}  {match.entity.name} ({match.entity.kind})"
+                for match in error.matches
+            ]
+            message = f"`{typed}` may mean several entities; say which by its id:"
+            raise Unanswerable(message, *choices) from None
+        except UnknownName as error:
+            near = [f"did you mean `{name}`?" for name in error.near]
+            raise Unanswerable(f"no entity is called `{typed}`", *near) from None
+
+    def ids(self, typed: str | None) -> set[str] | None:
+        """The id of a name that is typed, as a set; no restriction where none is."""
+        return None if typed is None else {self.entity(typed).id}
+
+    def types(self, typed: Words) -> set[str] | None:
+        """Types of relation; ``None`` without any."""
+        words, known = listed_words(typed), self.store.vocabulary.relations
+        for word in words:
+            if word not in known:
+                hint = did_you_mean(word, known) or "`jihadgraph vocabulary` lists the types"
+                raise Unanswerable(f"`{word}` is no type of relation", hint)
+        return set(words) or None
+
+    def source_ids(self, typed: str | None) -> set[str] | None:
+        """The id of a source, as a set; ``None`` without one."""
+        if typed is None:
+            return None
+        known = [source.id for source in self.store.sources()]
+        if typed not in known:
+            hint = did_you_mean(typed, known) or "`jihadgraph sources` lists them"
+            raise Unanswerable(f"no source has the id `{typed}`", hint)
+        return {typed}
+
+    def as_of(self, typed: str | None, *, lapsed: bool = False) -> Store:
+        """The data set as of a period, all of it without one; ``lapsed`` keeps lapsed pledges."""
+        try:
+            return seen_as_of(self.store, typed, lapsed=lapsed)
+        except ValueError as error:
+            raise Unanswerable(str(error)) from None
+
+    # How it is said ------------------------------------------------------------------------------
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """Tells how far evidence is verified."""
+        return Verifier(self.store, self._texts)
+
+    def views(self, store: Store) -> Views:
+        """Makes JSON data of the statements of a store, such as one as of a period."""
+        return Views(store, self.verifier)
+
+    def caveats(self, views: Iterable[View]) -> tuple[str, ...]:
+        """A line for each person in the answer whose death is said and not certain."""
+        ends = [view.get(key) or {} for view in views for key in ("from", "to", "entity")]
+        names = {end["id"]: end["name"] for end in ends if end}
+        return tuple(
+            f"Whether {names[person]} is dead is uncertain: that is {standing}."
+            for person, standing in uncertain_deaths(self.store, names.keys()).items()
+        )
+
+    def citations(self) -> Citations:
+        """An empty list of passages for one answer."""
+        return Citations(
+            {
+                source.id: ", ".join(source.authors) or source.title
+                for source in self.store.sources()
+            }
+        )
+
+    def name_of(self, id_: str) -> str:
+        """The name of the entity with an id."""
+        return next((entity.name for entity in self.store.entities({id_})), id_)
+
+    def property_label(self, id_: str) -> str:
+        """How a property is called in tables."""
+        found = self.store.vocabulary.properties.get(id_)
+        return found.label if found else id_
+
+    def relation_label(self, id_: str) -> str:
+        """How a relation type is called in tables."""
+        found = self.store.vocabulary.relations.get(id_)
+        return found.label if found else id_
+
+    def statement_label(self, view: Mapping[str, Any]) -> str:
+        """What a statement says, as one line."""
+        return statement_words(view, self.relation_label, self.property_label)
+
+
+Asked = Desk | LoadResult | Store
+"""What a question may be put to."""
+
+Words = str | Iterable[str] | None
+"""Words as people give them: one, several with commas between them, or a list of such."""
+
+
+def listed_words(typed: Words) -> list[str]:
+    """The single words."""
+    items = [typed] if isinstance(typed, str) else typed or ()
+    return [word.strip() for item in items for word in str(item).split(",") if word.strip()]
+
+
+def standings(typed: Words) -> set[Standing] | None:
+    """Standings by their words; ``None`` without any."""
+    words = listed_words(typed)
+    for word in words:
+        if word not in list(Standing):
+            raise Unanswerable(f"`{word}` is no standing; there are {listed(Standing)}")
+    return {Standing(word) for word in words} or None
+
+
+def not_held(store: Store, statements: Collection[AnyStatement]) -> tuple[str, ...]:
+    """A line on those of the statements that are left out, since they did not hold."""
+    if not isinstance(store, AsOf):
+        return ()
+    out = sum(not store.shows(statement) for statement in statements)
+    return (f"Left out: {out} that did not hold in {store.period}.",) if out else ()
+
+
+def period_words(store: Store) -> str:
+    """The period of a store in words."""
+    return f"as of {store.period}" if isinstance(store, AsOf) else "at any time"

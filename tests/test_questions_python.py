@@ -1,0 +1,136 @@
+"""The questions as functions: what the commands say, as frozen answers, frames and HTML."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import FrozenInstanceError
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import jihadgraph
+from jihadgraph import questions
+from jihadgraph.cli import app
+from jihadgraph.questions import Desk, Result, Unanswerable
+from small_sets import dataset, relation
+
+INVENTED = Path(__file__).parent / "invented"
+DESK = Desk.of(jihadgraph.load(INVENTED))
+
+
+def said(*command: str) -> str:
+    done = CliRunner().invoke(app, [*command, "--data", str(INVENTED)])
+    assert done.exit_code == 0, done.stderr
+    return done.stdout
+
+
+CASES: list[tuple[Result, list[str]]] = [
+    (questions.pledges(DESK), ["pledges"]),
+    (questions.pledges(DESK, "Leader A"), ["pledges", "Leader A"]),
+    (questions.pledges(DESK, as_of="2014"), ["pledges", "--as-of", "2014"]),
+    (
+        questions.pledges(DESK, to="leader-e", standing=["asserted"]),
+        ["pledges", "--to", "leader-e", "--standing", "asserted"],
+    ),
+    (questions.pledges_in_time(DESK, "leader-e"), ["pledges", "--timeline", "leader-e"]),
+    (
+        questions.chain(DESK, "leader-a", as_of="2014"),
+        ["pledges", "leader-a", "--chain", "--as-of", "2014"],
+    ),
+    (questions.chain(DESK, "leader-p"), ["pledges", "leader-p", "--chain"]),
+    (questions.chain(DESK, "leader-f"), ["pledges", "leader-f", "--chain"]),
+    (
+        questions.relations(DESK, types="rivalry, alliance", as_of="2014"),
+        ["relations", "--type", "rivalry,alliance", "--as-of", "2014"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("result", "command"),
+    CASES,
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_function_gives_what_the_command_says(
+    result: Result, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    assert result.data == json.loads(said(*command, "--format", "json"))
+    assert str(result) == said(*command)
+
+
+@pytest.mark.parametrize("result", [result for result, _ in CASES])
+def test_a_frame_has_the_rows_of_the_data(result: Result) -> None:
+    frame = result.to_frame()
+    assert len(frame) == len(result) == len(list(result))
+    assert {"id", "standing", "evidence"} <= set(frame.columns) or not len(result)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = 0
+        self.text = ""
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        assert not attrs
+        self.rows += tag == "tr"
+        if tag != "br":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("result", [result for result, _ in CASES])
+def test_a_notebook_shows_every_statement_with_its_standing(result: Result) -> None:
+    reader = _Reader()
+    reader.feed(result._repr_html_())
+    assert reader.rows == (len(result) + 1 if len(result) else 0)
+    for item in result:
+        assert item.get("status", item.get("standing")) in reader.text
+
+
+def test_html_holds_no_markup_of_the_data() -> None:
+    hostile = relation(
+        "group-a",
+        "rivalry",
+        "group-b",
+        cite={"at": "source-a#p1", "by": {"as": "<script>x</script>"}},
+    )
+    shown = questions.relations(dataset(hostile))._repr_html_()
+    assert "<script>" not in shown
+    assert "&lt;script&gt;" in shown
+
+
+def test_an_answer_is_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        questions.pledges(DESK).data = []  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("asked", [dataset(), jihadgraph.load(INVENTED), DESK])
+def test_a_question_is_put_to_whatever_holds_data(asked: Any) -> None:
+    assert questions.pledges(asked).data == list(questions.pledges(asked))
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        (lambda: questions.pledges(DESK, "nobody at all"), "no entity is called `nobody at all`"),
+        (lambda: questions.pledges(DESK, as_of="2014~"), "`2014~` is no period to ask about"),
+        (lambda: questions.pledges(DESK, standing="certain"), "`certain` is no standing"),
+        (lambda: questions.relations(DESK, types="rivalri"), "did you mean `rivalry`?"),
+        (lambda: questions.relations(DESK, source="report-c"), "did you mean `report-"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(question: Any, message: str) -> None:
+    with pytest.raises(Unanswerable, match=re.escape(message)):
+        question()
