@@ -647,3 +647,66 @@ def test_an_unnamed_speaker_is_explained(run: Run, tmp_path: Path) -> None:
     spoken = RELATIONS.replace("by: {as: a hill farmer}", "by: hill farmers")
     write_project(tmp_path, ENTITIES, spoken, {"report-a": SOURCE})
     assert "hint: an unnamed speaker is written `by: {as: hill farmers}`" in run("check").stdout
+
+
+# As of a period, and chains ---------------------------------------------------------------------
+
+
+def test_pledges_as_of_a_period_say_whether_they_held(run: Run) -> None:
+    assert [item["held"] for item in data(run("pledges", "--as-of", "2016", "-f", "json"))] == [
+        "undated",
+        "possibly",
+    ]
+    shown = run("pledges", "--as-of", "2016").stdout
+    assert "undated," in shown
+    assert "2 pledges: 1 possibly, 1 undated; 1 alleged, 1 asserted" in shown
+
+
+def test_what_did_not_hold_is_left_out_and_counted(run: Run) -> None:
+    result = run("pledges", "--as-of", "2010", "--by", "leader-a")
+    assert result.stdout == "nothing found\nLeft out: 1 that did not hold in 2010.\n"
+    assert data(run("pledges", "--as-of", "2010", "--by", "leader-a", "-f", "json")) == []
+
+
+@pytest.mark.parametrize("command", [["pledges"], ["relations"], ["export", "turtle"]])
+def test_what_is_no_period_is_bad_usage(run: Run, command: list[str]) -> None:
+    result = run(*command, "--as-of", "2014~")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "`2014~` is no period to ask about" in result.stderr
+
+
+def test_a_chain_says_where_it_ends_and_why(run: Run) -> None:
+    shown = run("pledges", "leader a", "--chain", "--as-of", "2016").stdout
+    assert shown.startswith("Pledges from Leader A on, as of 2016\n")
+    assert "It ends with Leader B, of whom no pledge is followed." in shown
+    (link,) = data(run("pledges", "leader a", "--chain", "-f", "json"))
+    assert (link["link"]["id"], link["status"], link["why"]) == (
+        "leader-a--bayah--leader-b",
+        "certainly",
+        ["It is dated 2014~."],
+    )
+
+
+def test_a_chain_from_somebody_who_pledged_nothing(run: Run) -> None:
+    result = run("pledges", "leader-b", "--chain", "--as-of", "2016")
+    assert result.stdout == "Leader B gave no pledge that is recorded as of 2016\n"
+    assert data(run("pledges", "leader-b", "--chain", "-f", "json")) == []
+
+
+def test_a_chain_as_rows_has_the_columns_of_statements(run: Run) -> None:
+    (row,) = csv.DictReader(io.StringIO(run("pledges", "leader-a", "--chain", "-f", "csv").stdout))
+    assert (row["status"], row["id"]) == ("certainly", "leader-a--bayah--leader-b")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--chain"], "--chain wants a NAME"),
+        (["--timeline"], "--timeline wants a NAME"),
+        (["leader-a", "--chain", "--timeline"], "ask one at a time"),
+    ],
+)
+def test_a_chain_wants_a_name(run: Run, arguments: list[str], message: str) -> None:
+    result = run("pledges", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr

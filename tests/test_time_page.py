@@ -46,7 +46,9 @@ def cases() -> list[tuple[Time, str, str, str, str]]:
 
 
 def test_the_table_of_cases_is_found() -> None:
-    rows_of_the_table = re.findall(r"^\| (?:event|state|onset) ", PAGE.read_text("utf-8"), re.MULTILINE)
+    rows_of_the_table = re.findall(
+        r"^\| (?:event|state|onset) ", PAGE.read_text("utf-8"), re.MULTILINE
+    )
     assert len(cases()) == len(rows_of_the_table) >= 50
 
 

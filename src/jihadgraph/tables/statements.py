@@ -129,8 +129,10 @@ def statement_section(  # noqa: PLR0913, PLR0917 (what differs from table to tab
     """
     if not views:
         return Section(lines=("nothing found", *lines)) if (lines := tuple(lines)) else Section()
-    asked = any(view["held"] for view in views)
-    columns += (("Held", held_words),) if asked else ()
+    if any(view["held"] for view in views):
+        columns = tuple(
+            (_HELD, _with_held(cell)) if name == "When" else (name, cell) for name, cell in columns
+        )
     columns += (
         ("Standing", lambda view: str(view["standing"])),
         ("According to", lambda view: voices(view, citations)),
@@ -144,10 +146,18 @@ def when_words(view: View, dates: Collection[str] = ()) -> str:
     return view["when"] or ("-" if view.get("property") in dates else "undated")
 
 
-def held_words(view: View) -> str:
-    """Whether a statement held; of one without a date, when it was reported."""
-    reported = f",\nreported {view['reported']}" if view["reported"] else ""
-    return f"{view['held']}{reported if view['held'] == 'undated' else ''}"
+_HELD = "When, and held"
+
+
+def _with_held(when: Cell) -> Cell:
+    """The date, and below it whether the statement held; without a date, when it was reported."""
+
+    def cell(view: View) -> str:
+        if view["held"] == "undated":
+            return f"undated,\nreported\n{view['reported']}" if view["reported"] else "undated"
+        return f"{when(view)},\n{view['held']}"
+
+    return cell
 
 
 def _with_qualifiers(label: str, qualifiers: Mapping[str, str]) -> str:
