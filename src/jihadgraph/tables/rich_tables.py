@@ -26,7 +26,7 @@ _STYLES = {
 """Colour of each standing; the word is always there too."""
 
 _STEADY = frozenset(
-    {"When", "When, and held", "Standing", "Stage", "Kind", "Score", "No.", "Id", "Time", "At"}
+    {"When", "When, held", "Standing", "Stage", "Kind", "Score", "No.", "Id", "Time", "At"}
 )
 """Columns whose words are never broken."""
 

@@ -146,7 +146,7 @@ def when_words(view: View, dates: Collection[str] = ()) -> str:
     return view["when"] or ("-" if view.get("property") in dates else "undated")
 
 
-_HELD = "When, and held"
+_HELD = "When, held"
 
 
 def _with_held(when: Cell) -> Cell:
