@@ -43,11 +43,13 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/documents.py
 
-# What takes long: fuzzing (ten minutes for each target), every hostile project, all slips, all peers.
+# What takes long: fuzzing (ten minutes for each target), every hostile project, ten thousand cases of
+# each property of time, all slips, all peers.
 soak: $(VENV)/.dev
 	cd tests && PYTHONPATH=. ../$(BIN)/python -m hostile
 	$(BIN)/python -m pip install -q -e '.[fuzz]'
 	$(BIN)/python tests/fuzz/run.py --minutes 10
+	JIHADGRAPH_EXAMPLES=10000 $(BIN)/python -m pytest -q tests/test_holding.py
 	PYTHONPATH=tests $(BIN)/python -m mutations
 	$(BIN)/python -m pip install -q -e '.[benchmarks]'
 	$(BIN)/python benchmarks/bench.py --stages --soak

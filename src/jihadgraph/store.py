@@ -141,7 +141,7 @@ class Dataset:
         sources: Ids | None = None,
     ) -> Iterator[Relation]:
         """Relations by id, type, either end, standing, who speaks, and which source is cited."""
-        narrowed = self._narrowed(ids, subjects, objects, touching)
+        narrowed = self._narrowed(ids, types, subjects, objects, touching)
         return (
             relation
             for relation in _pick(self._relations, narrowed)
@@ -162,9 +162,12 @@ class Dataset:
         sources: Ids | None = None,
     ) -> Iterator[Fact]:
         """Facts by id, property, entity, standing, who speaks, and which source is cited."""
+        narrowed = ids
+        if ids is None and entities is not None:
+            narrowed = {id_ for entity in entities for id_ in self._facts_by_entity.get(entity, ())}
         return (
             fact
-            for fact in _pick(self._facts, ids)
+            for fact in _pick(self._facts, narrowed)
             if (properties is None or fact.property in properties)
             and (entities is None or fact.entity in entities)
             and _matches(fact, standing, speakers, sources)
@@ -201,9 +204,14 @@ class Dataset:
         return all(item.at.source in self._sources for item in statement.evidence)
 
     def _narrowed(
-        self, ids: Ids | None, subjects: Ids | None, objects: Ids | None, touching: Ids | None
+        self,
+        ids: Ids | None,
+        types: Ids | None,
+        subjects: Ids | None,
+        objects: Ids | None,
+        touching: Ids | None,
     ) -> Ids | None:
-        """Ids of the relations that can match, where an end is given."""
+        """Ids of the relations that can match: by their ends, or else by their types."""
         found = [set(ids)] if ids is not None else []
         if subjects is not None:
             found.append({id_ for end in subjects for id_ in self._by_subject.get(end, ())})
@@ -212,6 +220,8 @@ class Dataset:
         if touching is not None:
             both = (self._by_subject, self._by_object)
             found.append({id_ for end in touching for index in both for id_ in index.get(end, ())})
+        if not found and types is not None:
+            return {id_ for type_ in types for id_ in self._by_type.get(type_, ())}
         return set.intersection(*found) if found else None
 
     @cached_property
@@ -229,6 +239,14 @@ class Dataset:
     @cached_property
     def _by_subject(self) -> dict[str, list[str]]:
         return _indexed((relation.subject, relation.id) for relation in self._relations.values())
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[str]]:
+        return _indexed((relation.type, relation.id) for relation in self._relations.values())
+
+    @cached_property
+    def _facts_by_entity(self) -> dict[str, list[str]]:
+        return _indexed((fact.entity, fact.id) for fact in self._facts.values())
 
     @cached_property
     def _by_object(self) -> dict[str, list[str]]:

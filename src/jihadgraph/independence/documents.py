@@ -7,6 +7,7 @@ here, though they may be one in truth: a machine that asks nobody cannot tell.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 _ARCHIVES = frozenset({"web.archive.org", "wayback.archive.org"})
@@ -21,6 +22,7 @@ _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 
+@lru_cache(maxsize=4096)  # the same links are cited again and again
 def document_of(link: str) -> str:
     """A key for the document behind a link; equal keys are one document.
 

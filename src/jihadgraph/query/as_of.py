@@ -6,7 +6,7 @@ of a period: paths, profiles, graphs and exports.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -22,14 +22,32 @@ IN_FORCE = frozenset({Held.CERTAINLY, Held.POSSIBLY, Held.UNDATED})
 """What an answer as of a period shows."""
 
 
+class AllTimes:
+    """A data set of all times, with what is asked of it as of any: made once, when first needed."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @cached_property
+    def endings(self) -> Endings:
+        """What ends pledges."""
+        return Endings.asserted(self.store)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """When statements were last reported."""
+        return Reports(self.store)
+
+
 class AsOf:
     """A store as of a period: less the statements that did not hold then, or had lapsed.
 
     With ``lapsed`` the pledges that had lapsed are kept.
     """
 
-    def __init__(self, store: Store, period: Period, *, lapsed: bool = False) -> None:
-        self._store = store
+    def __init__(self, times: AllTimes, period: Period, *, lapsed: bool = False) -> None:
+        self.times = times
+        self._store = times.store
         self.period = period
         self._shown = IN_FORCE | {Held.LAPSED} if lapsed else IN_FORCE
         self._found: dict[str, Held] = {}
@@ -121,15 +139,8 @@ class AsOf:
 
     def lapse(self, pledge: Relation) -> Ending | None:
         """What had ended a pledge for certain when the period began, if anything had."""
-        return next((item for item in self._endings.of(pledge) if item.before(self.period)), None)
-
-    def endings(self, pledge: Relation) -> Iterable[Ending]:
-        """What a source asserts to have ended a pledge, on whatever day."""
-        return self._endings.of(pledge)
-
-    def reported(self, statement: AnyStatement) -> When | None:
-        """The latest date on which a source says the statement."""
-        return self._reports.latest(statement)
+        endings = self.times.endings.of(pledge)
+        return next((item for item in endings if item.before(self.period)), None)
 
     def _held(self, statement: AnyStatement) -> Held:
         when, time = dated(self.vocabulary, statement)
@@ -141,16 +152,8 @@ class AsOf:
 
     def _reported(self, statement: AnyStatement, when: When | None) -> date | None:
         """Only an open end asks when it was still so."""
-        latest = self.reported(statement) if when and when.open_end else None
+        latest = self.times.reports.latest(statement) if when and when.open_end else None
         return latest.earliest_start if latest else None
-
-    @cached_property
-    def _endings(self) -> Endings:
-        return Endings.asserted(self._store)
-
-    @cached_property
-    def _reports(self) -> Reports:
-        return Reports(self._store)
 
 
 def whole(store: Store) -> Store:
@@ -171,7 +174,12 @@ def seen_as_of(store: Store, period: Period | str | None, *, lapsed: bool = Fals
     if period is None:
         return store
     period = Period.parse(period) if isinstance(period, str) else period
-    return AsOf(whole(store), period, lapsed=lapsed)
+    return AsOf(all_times(store), period, lapsed=lapsed)
+
+
+def all_times(store: Store) -> AllTimes:
+    """The data set of all times behind a store."""
+    return store.times if isinstance(store, AsOf) else AllTimes(store)
 
 
 _MAY_HAVE_LAPSED = frozenset({Held.POSSIBLY, Held.UNDATED})

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jihadgraph.model import Relation, Standing
-from jihadgraph.query.as_of import AsOf, held_in, seen_as_of, whole
-from jihadgraph.query.endings import PLEDGE, Ending, Endings, Stage, stage_of
+from jihadgraph.query.as_of import AsOf, all_times, held_in, seen_as_of, whole
+from jihadgraph.query.endings import PLEDGE, Ending, Stage, stage_of
 from jihadgraph.store import Store
 from jihadgraph.when import Held
 
@@ -37,6 +37,7 @@ class Links:
 
     def __init__(self, store: Store, standing: frozenset[Standing]) -> None:
         period = store.period if isinstance(store, AsOf) else None
+        self._times = all_times(store)
         self.store = seen_as_of(store, period, lapsed=True)
         """The store that is asked, with what had lapsed."""
         self._standing = standing
@@ -89,7 +90,7 @@ class Links:
             yield f"No source asserts it undisputed: it is {pledge.standing}."
         if pledge.id in self._superseded:
             yield f"Another statement takes its place: {self._superseded[pledge.id]}."
-        yield from (self._told(ending) for ending in self._endings.of(pledge))
+        yield from (self._told(ending) for ending in self._times.endings.of(pledge))
         for renewal in self._renewals(pledge):
             holder = self._name(renewal.object)
             yield f"It was renewed to {holder}, who leads the same group: {renewal.id}."
@@ -111,7 +112,7 @@ class Links:
 
     def _renewals(self, pledge: Relation) -> list[Relation]:
         """Renewals by the same pledger to one who leads a group that the dead holder led."""
-        if pledge.object not in self._endings.deaths:
+        if pledge.object not in self._times.endings.deaths:
             return []
         given = whole(self.store).relations(
             types={PLEDGE}, subjects={pledge.subject}, standing=_ASSERTED
@@ -134,10 +135,6 @@ class Links:
 
     def _name(self, id_: str) -> str:
         return next((entity.name for entity in self.store.entities({id_})), id_)
-
-    @cached_property
-    def _endings(self) -> Endings:
-        return Endings.asserted(whole(self.store))
 
     @cached_property
     def _superseded(self) -> dict[str, str]:

@@ -7,16 +7,18 @@ from functools import cached_property
 from typing import Any
 
 from jihadgraph.checks import usable
+from jihadgraph.independence import Voices
 from jihadgraph.model import Entity, Standing
 from jihadgraph.names import AmbiguousName, NameIndex, UnknownName
 from jihadgraph.query import View, Views, uncertain_deaths
-from jihadgraph.query.as_of import AsOf, seen_as_of
+from jihadgraph.query.as_of import AllTimes, AsOf
 from jihadgraph.reading import LoadResult
 from jihadgraph.spelling import did_you_mean, listed
 from jihadgraph.store import AnyStatement, Store
 from jihadgraph.tables.statements import Citations, statement_words
 from jihadgraph.texts import Library
 from jihadgraph.verification import Verifier
+from jihadgraph.when import Period
 
 
 class Unanswerable(ValueError):  # noqa: N818 (it says what is wrong with the question)
@@ -36,6 +38,7 @@ class Desk:
 
     def __init__(self, store: Store, texts: Library | None = None) -> None:
         self.store = store
+        self._times = AllTimes(store)
         self._texts = texts or Library(entities=store.entities())
 
     @classmethod
@@ -93,9 +96,10 @@ class Desk:
     def as_of(self, typed: str | None, *, lapsed: bool = False) -> Store:
         """The data set as of a period, all of it without one; ``lapsed`` keeps lapsed pledges."""
         try:
-            return seen_as_of(self.store, typed, lapsed=lapsed)
+            period = None if typed is None else Period.parse(typed)
         except ValueError as error:
             raise Unanswerable(str(error)) from None
+        return AsOf(self._times, period, lapsed=lapsed) if period else self.store
 
     # How it is said ------------------------------------------------------------------------------
 
@@ -106,7 +110,11 @@ class Desk:
 
     def views(self, store: Store) -> Views:
         """Makes JSON data of the statements of a store, such as one as of a period."""
-        return Views(store, self.verifier)
+        return Views(store, self.verifier, self._voices)
+
+    @cached_property
+    def _voices(self) -> Voices:
+        return Voices(self.store)
 
     def caveats(self, views: Iterable[View]) -> tuple[str, ...]:
         """A line for each person in the answer whose death is said and not certain."""
