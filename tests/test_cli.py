@@ -710,3 +710,10 @@ def test_a_chain_wants_a_name(run: Run, arguments: list[str], message: str) -> N
     result = run("pledges", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
+
+
+def test_a_symmetric_relation_runs_both_ways(run: Run) -> None:
+    for options in (["--from", "group-b"], ["--from", "group-b", "--to", "group-a"]):
+        found = data(run("relations", *options, "--type", "rivalry", "-f", "json"))
+        assert [item["id"] for item in found] == ["group-a--rivalry--group-b"]
+    assert data(run("relations", "--from", "leader-b", "--to", "leader-a", "-f", "json")) == []

@@ -38,8 +38,9 @@ def relations(
 ) -> None:
     """Relations of any type, and who says so.
 
-    Without options, all of them. Options narrow the answer; all given must hold. As of a period
-    what did not hold in it is left out, and the rest says whether it held certainly or possibly.
+    Without options, all of them. Options narrow the answer; all given must hold. A symmetric
+    relation runs both ways: `--from` and `--to` find it whichever end is written first. As of a
+    period what did not hold is left out, and the rest says whether it held certainly or possibly.
     """
     from jihadgraph import questions
 

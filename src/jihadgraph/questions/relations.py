@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import Any
+
+from jihadgraph.model import Relation
 from jihadgraph.questions.answers import statement_answer
 from jihadgraph.questions.desk import Asked, Desk, Words, not_held, standings
 from jihadgraph.questions.result import Result
@@ -20,22 +25,38 @@ def relations(  # noqa: PLR0913 (each narrows the question)
     speaker: str | None = None,
     source: str | None = None,
 ) -> Result:
-    """Relations, all or those of which everything holds that is given."""
+    """Relations, all or those of which everything holds that is given.
+
+    A symmetric one runs both ways: ``from_`` and ``to`` find it whichever end is written first.
+    """
     desk = Desk.of(asked)
     store = desk.as_of(as_of)
-    every = list(
-        desk.store.relations(
-            types=desk.types(types),
-            subjects=desk.ids(from_),
-            objects=desk.ids(to),
-            touching=desk.ids(touching),
-            standing=standings(standing),
-            speakers=desk.ids(speaker),
-            sources=desk.source_ids(source),
-        )
-    )
+    narrowed = {
+        "touching": desk.ids(touching),
+        "standing": standings(standing),
+        "speakers": desk.ids(speaker),
+        "sources": desk.source_ids(source),
+    }
+    every = _between(desk, desk.types(types), (desk.ids(from_), desk.ids(to)), narrowed)
     found = store.relations(ids=[relation.id for relation in every])
     views, citations = desk.views(store).statements(found), desk.citations()
     out = not_held(store, every)
     section = relation_section(views, citations, desk.relation_label, lines=out)
     return statement_answer(desk, views, section, citations)
+
+
+def _between(
+    desk: Desk,
+    types: set[str] | None,
+    ends: tuple[set[str] | None, set[str] | None],
+    narrowed: Mapping[str, Any],
+) -> list[Relation]:
+    """Relations from the one to the other; the symmetric ones also the other way round."""
+    start, end = ends
+    found = list(desk.store.relations(types=types, subjects=start, objects=end, **narrowed))
+    if start is None and end is None:
+        return found
+    known = desk.store.vocabulary.relations
+    both = {type_ for type_ in types or known if known[type_].symmetric}
+    found += desk.store.relations(types=both, subjects=end, objects=start, **narrowed)
+    return sorted({item.id: item for item in found}.values(), key=attrgetter("id"))
