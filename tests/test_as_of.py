@@ -10,6 +10,7 @@ import pytest
 from rdflib import URIRef
 
 import jihadgraph
+from jihadgraph import questions
 from jihadgraph.iris import BASE
 from jihadgraph.model import Fact, Relation, Source
 from jihadgraph.query.as_of import AsOf, held_in, seen_as_of, whole
@@ -130,6 +131,19 @@ def test_seen_again_it_is_seen_as_of_the_new_period_alone() -> None:
     assert isinstance(again, AsOf)
     assert held(again) == held(seen_as_of(STORE, "2013"))
     assert seen_as_of(STORE, None) is STORE
+
+
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_what_no_source_asserts_is_never_shown_as_certain(
+    standing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    store = dataset(of("2014", "rivalry", cite=STANDINGS[standing]))
+    shown = str(questions.relations(store, as_of="2014"))
+    assert ("if so, certainly" in shown) is (standing != "asserted")
+    pledged = dataset(pledge("2014", cite=STANDINGS[standing]))
+    (link,) = questions.chain(pledged, "leader-a", as_of="2014")
+    assert link["why"][0].startswith("It is dated 2014: if so, it held") is (standing != "asserted")
 
 
 # Pledges that lapse -----------------------------------------------------------------------------

@@ -99,7 +99,8 @@ class Links:
         when = f"dated {pledge.when}" if pledge.when else "undated"
         if not isinstance(self.store, AsOf):
             return f"It is {when}."
-        return f"It is {when}: {_IN[held].format(self.store.period)}."
+        reserve = "" if pledge.standing is Standing.ASSERTED else "if so, "
+        return f"It is {when}: {reserve}{_IN[held].format(self.store.period)}."
 
     def _told(self, ending: Ending) -> str:
         """What is asserted to have ended a pledge, and when."""

@@ -150,12 +150,16 @@ _HELD = "When, held"
 
 
 def _with_held(when: Cell) -> Cell:
-    """The date, and below it whether the statement held; without a date, when it was reported."""
+    """The date, and below it whether the statement held; without a date, when it was reported.
+
+    Of what no source asserts undisputed, it can only be said that it held then if it is so.
+    """
 
     def cell(view: View) -> str:
         if view["held"] == "undated":
             return f"undated,\nreported\n{view['reported']}" if view["reported"] else "undated"
-        return f"{when(view)},\n{view['held']}"
+        reserve = "" if view["standing"] == "asserted" else "if so, "
+        return f"{when(view)},\n{reserve}{view['held']}"
 
     return cell
 
@@ -186,11 +190,7 @@ def statement_words(
 
 
 def _tally(views: Sequence[View], noun: str) -> str:
-    """How many there are, how they stand, and whether they held."""
-    counts = [Counter(view[key] for view in views if view[key]) for key in ("held", "standing")]
-    parts = (
-        ", ".join(f"{count} {name}" for name, count in sorted(found.items()))
-        for found in counts
-        if found
-    )
-    return f"{len(views)} {noun}{'' if len(views) == 1 else 's'}: {'; '.join(parts)}"
+    """How many there are, and how they stand."""
+    counts = Counter(view["standing"] for view in views)
+    parts = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+    return f"{len(views)} {noun}{'' if len(views) == 1 else 's'}: {parts}"
