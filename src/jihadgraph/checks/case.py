@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jihadgraph.checks.record_index import RecordIndex
-from jihadgraph.diagnostics import Diagnostic, Fix
+from jihadgraph.checks.remarks import Remark
+from jihadgraph.diagnostics import Fix
 from jihadgraph.locations import Locations, Step
 from jihadgraph.model import Entity, Evidence, Fact, Relation, Replaced, Source
 from jihadgraph.reading.settings_file import SettingsFile
@@ -170,8 +171,8 @@ class Case:
             for index, evidence in enumerate(item.evidence)
         )
 
-    def report(  # noqa: PLR0913 (a diagnostic has as many parts)
-        self,
+    @staticmethod
+    def report(  # noqa: PLR0913 (a remark has as many parts)
         rule: str,
         subject: Cited | Replaced | Source,
         path: tuple[Step, ...],
@@ -181,17 +182,13 @@ class Case:
         key: bool = False,
         instead: str | None = None,
         fix: Fix | None = None,
-    ) -> Diagnostic:
-        """A diagnostic at a node of what is wrong.
+    ) -> Remark:
+        """What is wrong at a node; its place is looked up when all checks have been asked.
 
         ``instead`` is what may be meant in place of the scalar or key that stands there, and is
         offered; ``fix`` is any other way to mend it.
         """
-        where = self.locations.of(subject, *path, key=key)
-        if instead is not None:
-            edit = self.locations.rewriting(subject, *path, text=instead, key=key)
-            fix = Fix(f"write `{instead}`", (edit,)) if edit else None
-        return Diagnostic(RULES[rule], where, message, hint, subject.id, fix)
+        return Remark(RULES[rule], subject, path, message, hint, key, instead, fix)
 
 
 def _references(item: Cited) -> Iterator[tuple[tuple[Step, ...], str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.diagnostics import Diagnostic, Location
 from jihadgraph.model import Modality, Stance
 from jihadgraph.rules import RULES
 
 
-def accusations(case: Case) -> Iterator[Diagnostic]:
+def accusations(case: Case) -> Iterator[Remark]:
     """An accusation in the source's own voice has no footnote: look again who says it."""
     types = case.dataset.vocabulary.relations
     for relation in case.relations:

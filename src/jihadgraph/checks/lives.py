@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jihadgraph.checks.case import Case
-from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.locations import Step
 from jihadgraph.model import Entity, Standing
 from jihadgraph.store import AnyStatement
@@ -18,7 +18,7 @@ _BEGINNINGS = {"died_on": "born_on", "dissolved_on": "founded_on"}
 """The property that comes before another one."""
 
 
-def dates_in_order(case: Case) -> Iterator[Diagnostic]:
+def dates_in_order(case: Case) -> Iterator[Remark]:
     """Nobody dies before being born, and no group is dissolved before it is founded."""
     dated = case.dated_facts
     for (entity_id, property_), ends in dated.items():
@@ -41,7 +41,7 @@ def _certainly_before(end: When, start: When) -> bool:
     return latest is not None and earliest is not None and latest < earliest
 
 
-def acts_after_death(case: Case) -> Iterator[Diagnostic]:
+def acts_after_death(case: Case) -> Iterator[Remark]:
     """Somebody acts certainly after the day by which they had died, as is asserted."""
     deaths = _deaths(case)
     if not deaths:
@@ -61,7 +61,7 @@ def acts_after_death(case: Case) -> Iterator[Diagnostic]:
     yield from _speaks_after_death(case, deaths)
 
 
-def _speaks_after_death(case: Case, deaths: dict[str, _Death]) -> Iterator[Diagnostic]:
+def _speaks_after_death(case: Case, deaths: dict[str, _Death]) -> Iterator[Remark]:
     for item, index, evidence in case.evidence:
         if (said := evidence.said) is None or isinstance(item, Entity):
             continue
@@ -87,7 +87,7 @@ class _Act(NamedTuple):
     path: tuple[Step, ...]
 
 
-def _after(case: Case, death: _Death, day: date | None, act: _Act) -> Iterator[Diagnostic]:
+def _after(case: Case, death: _Death, day: date | None, act: _Act) -> Iterator[Remark]:
     if day is None or day <= death.day:
         return
     message = f"`{act.who}` {act.does} here after {death.day}, and had died by then"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from jihadgraph.checks.case import Case
-from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.locations import Step
 from jihadgraph.model import Entity
 
@@ -23,7 +23,7 @@ _ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "C
 """Scripts with letters that look alike; a word is written in one of them."""
 
 
-def look_alike_names(case: Case) -> Iterator[Diagnostic]:
+def look_alike_names(case: Case) -> Iterator[Remark]:
     """A name mixes scripts within a word, or looks like a name of another entity."""
     unusual = [item for entity in case.entities.values() for item in _unusual(entity)]
     bearers = _bearers(case, {_look(name) for _, _, name in unusual})
