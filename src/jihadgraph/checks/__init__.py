@@ -152,7 +152,7 @@ def _counted(case: Case) -> Counter[Verification]:
     found: Counter[Verification] = Counter()
     for outcome, count in case.outcomes.items():
         found[outcome.verification] += count
-    if len(case.verifications) < len(case.evidence):
+    if not case.sources_are_known:
         found.update(_of_no_source(case))
     return found
 

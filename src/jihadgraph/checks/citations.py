@@ -48,7 +48,7 @@ _OTHER_BASIS = (
 
 def whole_sentences(case: Case) -> Iterator[Remark]:
     """A quote is never a whole sentence of the source."""
-    for item, index, evidence in case.evidence:
+    for item, index, evidence in case.evidence if case.texts_held else ():
         if evidence.quote is None or (source := case.sources.get(evidence.at.source)) is None:
             continue
         paragraph = case.texts.paragraph(source, evidence.at.paragraph)
@@ -76,8 +76,8 @@ def repeated_evidence(case: Case) -> Iterator[Remark]:
     """A statement gives the same piece of evidence twice."""
     written = Written(case)
     for item in case.statements:
-        addresses = [evidence.at for evidence in item.evidence]
-        if len(addresses) == 1 or len(set(addresses)) == len(addresses):
+        count = len(item.evidence)
+        if count == 1 or len({evidence.at for evidence in item.evidence}) == count:
             continue
         seen: dict[tuple[object, ...], int] = {}
         for index, evidence in enumerate(item.evidence):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from jihadgraph.checks.case import Case
 from jihadgraph.checks.remarks import Remark
@@ -21,11 +22,12 @@ from jihadgraph.when import EndsBeforeItBegins, When
 
 def kinds_at_ends(case: Case) -> Iterator[Remark]:
     """A relation type does not allow an entity of this kind at this end."""
-    kinds = _known_kinds(case)
-    for relation, type_ in _typed(case):
-        kind, other = kinds.get(relation.subject), kinds.get(relation.object)
-        if kind not in type_.subject_kinds or other not in type_.object_kinds:
-            yield from _misfits(case, relation, type_, (kind, other))
+    kinds, types = _known_kinds(case), case.dataset.vocabulary.relations
+    for relation in case.relations:
+        if (type_ := types.get(relation.type)) is not None:
+            kind, other = kinds.get(relation.subject), kinds.get(relation.object)
+            if kind not in type_.subject_kinds or other not in type_.object_kinds:
+                yield from _misfits(case, relation, type_, (kind, other))
 
 
 def _misfits(
@@ -64,18 +66,6 @@ def _known_kinds(case: Case) -> dict[str, str]:
     return {id_: entity.kind for id_, entity in case.entities.items() if entity.kind in known}
 
 
-def _typed(
-    case: Case, among: Iterable[Relation] | None = None
-) -> Iterator[tuple[Relation, RelationType]]:
-    """Relations, all or some, with their types, as far as these are known."""
-    types = case.dataset.vocabulary.relations
-    return (
-        (relation, types[relation.type])
-        for relation in (case.relations if among is None else among)
-        if relation.type in types
-    )
-
-
 def self_relations(case: Case) -> Iterator[Remark]:
     """A relation joins an entity with itself."""
     for relation in case.relations:
@@ -111,8 +101,10 @@ def _alike(case: Case) -> Iterator[list[AnyStatement]]:
 
 def qualifier_values(case: Case) -> Iterator[Remark]:
     """A qualifier has one of the values that the vocabulary lists for it."""
-    qualified = [relation for relation in case.relations if relation.qualifiers]
-    for relation, _ in _typed(case, qualified):
+    types = case.dataset.vocabulary.relations
+    for relation in case.relations:
+        if not relation.qualifiers or relation.type not in types:
+            continue
         for name, value in relation.qualifiers.items():
             qualifier = case.dataset.vocabulary.qualifiers.get(name)
             values = qualifier.values if qualifier else [value]  # it was left out, with an error
@@ -125,9 +117,9 @@ def qualifier_values(case: Case) -> Iterator[Remark]:
 
 def open_events(case: Case) -> Iterator[Remark]:
     """An event happens on one day; its date cannot be open at an end."""
-    dated = [relation for relation in case.relations if relation.when]
-    for relation, type_ in _typed(case, dated):
-        if relation.when and type_.time == "event":
+    events = (relations for type_, relations in case.typed if type_.time == "event")
+    for relation in chain.from_iterable(events):
+        if relation.when:
             yield from _open(case, relation, "when", relation.when)
     for facts in case.dated_facts.values():
         for fact, when in facts:
@@ -244,8 +236,9 @@ def repeated_names(case: Case) -> Iterator[Remark]:
     """An entity lists the same name twice."""
     written = Written(case)
     for entity in case.entities.values():
-        if len(counts := Counter(entity.names)) == 1 + len(entity.aliases):
+        if len(set(entity.names)) == 1 + len(entity.aliases):
             continue
+        counts = Counter(entity.names)
         seen: set[str] = set()
         for index, alias in enumerate(entity.aliases):
             repeats_name = alias.name == entity.name and not alias.shared

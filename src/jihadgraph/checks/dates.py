@@ -7,7 +7,7 @@ from datetime import date
 
 from jihadgraph.checks.case import Case
 from jihadgraph.checks.remarks import Remark
-from jihadgraph.model import Entity, Evidence, Modality, Source, Stance
+from jihadgraph.model import Evidence, Modality, Source, Stance
 from jihadgraph.spelling import listed
 from jihadgraph.store import AnyStatement
 from jihadgraph.verification import Sentence, days_of, gives, gives_day, years_given, years_of
@@ -143,9 +143,7 @@ def later_than_source(case: Case) -> Iterator[Remark]:
             message = _later(case, str(when), evidence)
             hint = "mend the date; what is foretold has `modality: predicts`"
             yield case.report("later-than-source", statement, (key,), message, hint)
-    for item, index, evidence in case.evidence:
-        if (said := evidence.said) is None or isinstance(item, Entity):
-            continue
+    for item, index, evidence, said in case.said:
         if _is_later(said, evidence, last):
             message = _later(case, str(said), evidence)
             path = ("cite", index, "said")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jihadgraph.checks.case import Case
 from jihadgraph.checks.remarks import Remark
 from jihadgraph.locations import Step
-from jihadgraph.model import Entity, Standing
+from jihadgraph.model import Standing
 from jihadgraph.store import AnyStatement
 from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import When
@@ -48,9 +48,9 @@ def acts_after_death(case: Case) -> Iterator[Remark]:
         return
     types = case.dataset.vocabulary.relations
     for relation in case.relations:
-        if relation.when is None or deaths.keys().isdisjoint((relation.subject, relation.object)):
+        if relation.subject not in deaths and relation.object not in deaths:
             continue
-        if (type_ := types.get(relation.type)) is None:
+        if relation.when is None or (type_ := types.get(relation.type)) is None:
             continue
         actors = {"from": (relation.subject,), "both": relation.ends, "none": ()}[type_.actor]
         for actor in actors:
@@ -62,9 +62,7 @@ def acts_after_death(case: Case) -> Iterator[Remark]:
 
 
 def _speaks_after_death(case: Case, deaths: dict[str, _Death]) -> Iterator[Remark]:
-    for item, index, evidence in case.evidence:
-        if (said := evidence.said) is None or isinstance(item, Entity):
-            continue
+    for item, index, evidence, said in case.said:
         speaker = evidence.by.entity if evidence.by else None
         if speaker in deaths and not said.uncertain_start:
             act = _Act(item, speaker, "speaks", ("cite", index, "said"))
@@ -97,7 +95,7 @@ def _after(case: Case, death: _Death, day: date | None, act: _Act) -> Iterator[R
 
 def _deaths(case: Case) -> dict[str, _Death]:
     """The first certain death of each of the dead that an asserted statement gives."""
-    killed = [relation for relation in case.relations if relation.type == "killed"]
+    killed = case.relations_of.get("killed", [])
     dated: list[tuple[str, AnyStatement, When | None]] = [
         (relation.object, relation, relation.when)
         for relation in sorted(killed, key=lambda relation: relation.id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -84,7 +83,7 @@ def unknown_sources(case: Case) -> Iterator[Remark]:
     if "sources" in case.nameless:
         return
     known, speller = case.sources.keys() | case.broken, Speller(case.sources)
-    for item, index, evidence in case.evidence:
+    for item, index, evidence in () if case.sources_are_known else case.evidence:
         if (source := evidence.at.source) not in known:
             near = speller.nearest(source)
             hint = may_be_meant(near) or f"add a record `seeds/{source}.yaml`"
@@ -106,13 +105,13 @@ def unknown_kinds(case: Case) -> Iterator[Remark]:
 
 def unknown_relation_types(case: Case) -> Iterator[Remark]:
     """A relation has a type that the vocabulary does not list."""
-    types = case.dataset.vocabulary.relations
-    for relation in case.relations:
-        if relation.type not in types and not _may_be_own(case, relation.type):
-            near, path = nearest(relation.type, types), ("type",)
+    types, rule, path = case.dataset.vocabulary.relations, "unknown-relation-type", ("type",)
+    for type_, relations in case.relations_of.items():
+        if type_ not in types and not _may_be_own(case, type_):
+            near, message = nearest(type_, types), f"`{type_}` is no type of relation"
             hint = may_be_meant(near) or "`jihadgraph vocabulary` lists the types"
-            message = f"`{relation.type}` is no type of relation"
-            yield case.report("unknown-relation-type", relation, path, message, hint, instead=near)
+            for relation in relations:
+                yield case.report(rule, relation, path, message, hint, instead=near)
 
 
 def unknown_properties(case: Case) -> Iterator[Remark]:
@@ -157,8 +156,6 @@ _DEFAULT_IDS = "a relation is `FROM--TYPE--TO`, a fact `ENTITY--PROPERTY`, or wh
 def shared_names(case: Case) -> Iterator[Diagnostic]:
     """Two entities bear the same name and not both declare it `shared`."""
     for among in _bearers(case).values():
-        if len(among) == 1:
-            continue
         ids = sorted(among)
         remarks = (
             _unshared(case, bearer, _others(id_, ids))
@@ -191,14 +188,16 @@ class _Bearer(NamedTuple):
 
 
 def _bearers(case: Case) -> dict[str, dict[str, _Bearer]]:
-    """For each name, as it is typed in any form, the entities that bear it."""
-    bearers: dict[str, dict[str, _Bearer]] = defaultdict(dict)
-    for entity in case.entities.values():
-        bearers[fold(entity.name)][entity.id] = _Bearer(entity, None, shared=False)
-        for index, alias in enumerate(entity.aliases):
-            among = bearers[fold(alias.name)]
-            if alias.shared or entity.id not in among:
-                among[entity.id] = _Bearer(entity, index, alias.shared)
+    """For each name that several entities bear, as it is typed in any form, these entities."""
+    named = [(fold(name), entity, alias) for entity, alias, name in case.names]
+    first: dict[str, Entity] = {}
+    several = {name for name, entity, _ in named if first.setdefault(name, entity) is not entity}
+    bearers: dict[str, dict[str, _Bearer]] = {name: {} for name in several}
+    for name, entity, alias in named if several else ():
+        if name in several:
+            shared = alias is not None and entity.aliases[alias].shared
+            if shared or entity.id not in bearers[name]:
+                bearers[name][entity.id] = _Bearer(entity, alias, shared)
     return bearers
 
 
