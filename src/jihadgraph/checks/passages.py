@@ -94,12 +94,17 @@ class _Pointer:
 
 def _own_failures(pointer: _Pointer, verification: Verification) -> set[Level]:
     """Levels that failed, less those that an unknown id makes fail, which is reported as such."""
-    reason = {
-        Level.ENDS: pointer.missing(pointer.passage.mentions),
-        Level.SPAN: pointer.missing(pointer.span),
-        Level.SPEAKER: pointer.speaker,
+    return {
+        level for level in verification.failed if level not in _REASONS or _REASONS[level](pointer)
     }
-    return {level for level in verification.failed if reason.get(level, True)}
+
+
+_REASONS: dict[Level, Callable[[_Pointer], object]] = {
+    Level.ENDS: lambda pointer: pointer.missing(pointer.passage.mentions),
+    Level.SPAN: lambda pointer: pointer.missing(pointer.span),
+    Level.SPEAKER: lambda pointer: pointer.speaker,
+}
+"""What these levels lack of what the data set knows; nothing, and it is not their own failure."""
 
 
 _IN_TURN = (Level.PARAGRAPH, Level.EVIDENCE, Level.MARK, Level.ENDS, Level.SPAN)
