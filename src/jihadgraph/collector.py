@@ -25,6 +25,11 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+def look_seldom() -> None:
+    """Have the collector walk rarely: what a command imports and makes lives to its end."""
+    gc.set_threshold(100_000)
+
+
 def leave_unfreed(things: list[Any]) -> None:
     """Have the end of the process not free these things one by one: the system takes all at once.
 

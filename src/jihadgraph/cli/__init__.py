@@ -13,7 +13,7 @@ from jihadgraph import __version__
 from jihadgraph.cli import check, export, init, queries, sources, stats, vocabulary
 from jihadgraph.cli.options import Data
 from jihadgraph.cli.source import source_app
-from jihadgraph.collector import leave_unfreed
+from jihadgraph.collector import leave_unfreed, look_seldom
 
 app = typer.Typer(
     name="jihadgraph",
@@ -67,6 +67,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    look_seldom()
     kept: list[Any] = []
     try:
         app(obj=kept)
