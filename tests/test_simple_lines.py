@@ -66,6 +66,10 @@ LIST = """\
   other:
     key: value
     deep: {a: [{b: c}, {}], d: []}
+- {id: group-b, cite: [{at: a#p1}, "b: c"]}
+# more
+
+- {type: bayah, note: a}
 """
 
 MAPPING = """\
@@ -144,7 +148,7 @@ def test_every_example_file_is_read_alike(text: str) -> None:
 
 
 def test_what_people_write_is_simple() -> None:
-    assert simple(LIST) == [True] * 3
+    assert simple(LIST) == [True] * 5
     assert simple_mapping(MAPPING) is not None
 
 
@@ -181,6 +185,37 @@ def test_what_may_mean_more_is_left_to_libyaml(line: str) -> None:
     assert_alike(read_yaml, text)
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "{}",
+        "{a: b",
+        "{a: b} ",
+        "{a: b}: c",
+        "{a: b} # c",
+        "{a: b}\n  c: d",
+        "{a: b}\n  c",
+        "{a: b,\n  c: d}",
+        "{a: b}}",
+        "{a: null}",
+        "{a: b, a: c}",
+        "{a: 'b'}",
+        "{a: " + "b" * LONGEST_TEXT + "}",
+    ],
+)
+def test_what_may_be_more_than_a_record_in_brackets_is_left_to_libyaml(item: str) -> None:
+    text = f"- id: a\n- {item}\n- {{b: c}}\n"
+    assert simple(text) == [True, False, True]
+    assert_alike(read_yaml, text)
+    assert_alike(read_yaml, text.removesuffix("- {b: c}\n").removesuffix("\n"))
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n  \n# c\n", "\n   ", "\n  # c\n ", "\n# c"])
+def test_nothing_behind_brackets_belongs_to_them(end: str) -> None:
+    assert_alike(read_yaml, f"- {{a: b}}{end}")
+    assert_alike(read_yaml, f"- {{a: b}}{end}\n- {{c: [d]}}{end}")
+
+
 def test_only_what_is_in_doubt_is_left_to_libyaml() -> None:
     text = "- id: a\n- id: 'b''s'\n- id: |\n    - c\n- id: d\n"
     assert simple(text) == [True, False, True]
@@ -204,7 +239,7 @@ def test_more_keys_than_are_read_are_in_doubt() -> None:
 
 # Bounds are met in the same place --------------------------------------------------------------
 
-SIMPLE, DOUBTFUL = "- id: a\n", "- {id: a}\n"
+SIMPLE, DOUBTFUL = "- id: a\n", "- {id: 'a'}\n"
 
 
 @pytest.mark.parametrize("simple_ones", [0, 1, 5, 9, 10, 11])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 
 @contextmanager
@@ -22,3 +23,18 @@ def collector_paused() -> Iterator[None]:
         if enabled:
             gc.freeze()
             gc.enable()
+
+
+def look_seldom() -> None:
+    """Have the collector walk rarely: what a command imports and makes lives to its end."""
+    gc.set_threshold(100_000)
+
+
+def leave_unfreed(things: list[Any]) -> None:
+    """Have the end of the process not free these things one by one: the system takes all at once.
+
+    The list holds itself, so it is never freed for want of use, and frozen the collector, which
+    frees such rings, passes it over. All else that is due when Python ends is done as ever.
+    """
+    things.append(things)
+    gc.freeze()

@@ -253,7 +253,10 @@ def _wrong_port(port: str) -> str | None:
 # The types --------------------------------------------------------------------------------------
 
 Text = Annotated[str, PlainValidator(as_text)]
-EntityId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+EntityId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), AfterValidator(intern)
+]
+"""One and the same text wherever the id stands: it is hashed once, and compared by a glance."""
 SourceId = EntityId
 StatementId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(--?[a-z0-9_]+)*$")]
 Date = Annotated[When, PlainValidator(as_date), PlainSerializer(str)]

@@ -31,6 +31,11 @@ class Locations:
         parsed, record, prefix = self._places[_key(model)]
         return place(parsed, record, (*prefix, *path), key=key)
 
+    def start(self, model: Located) -> int:
+        """Where in its file the record of a model begins: the order to ask for places in."""
+        _, record, _ = self._places[_key(model)]
+        return record.start
+
     def rewriting(self, model: Located, *path: Step, text: str, key: bool = False) -> Edit | None:
         """As :func:`rewriting`, of a node of a model."""
         parsed, record, prefix = self._places[_key(model)]

@@ -263,8 +263,11 @@ _T = TypeVar("_T", bound=_HasId)
 
 def _once(items: Iterable[_T]) -> tuple[_T, ...]:
     """Items as they are given; of those with the same id the first."""
+    given = tuple(items)
+    if len({item.id for item in given}) == len(given):  # as those that were read are
+        return given
     found: dict[str, _T] = {}
-    for item in items:
+    for item in given:
         found.setdefault(item.id, item)
     return tuple(found.values())
 

@@ -41,6 +41,10 @@ print(json.dumps([os.waitstatus_to_exitcode(status), seconds, usage.ru_maxrss]))
 """Starts the command from a small process: its peak of memory begins with that of who starts it."""
 
 
+_ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+"""What is installed has its bytecode written; compiling it is no part of what a case takes."""
+
+
 def run_check(project: Path, format_: str, limit: float) -> Run:
     """``jihadgraph check`` in a process of its own.
 
@@ -51,7 +55,7 @@ def run_check(project: Path, format_: str, limit: float) -> Run:
         out, err = Path(folder, "out"), Path(folder, "err")
         wrapper = [sys.executable, "-S", "-c", _WRAPPER, str(out), str(err), *check]
         process = subprocess.Popen(
-            wrapper, cwd=project, stdout=subprocess.PIPE, start_new_session=True
+            wrapper, cwd=project, stdout=subprocess.PIPE, start_new_session=True, env=_ENVIRONMENT
         )
         try:
             written, _ = process.communicate(timeout=limit)

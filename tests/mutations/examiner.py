@@ -29,6 +29,7 @@ from jihadgraph.checks import (
     wording,
 )
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.remarks import placed
 from jihadgraph.diagnostics import Diagnostic, Location, Severity
 from jihadgraph.edits import Edit
 from jihadgraph.locations import Located, Locations, Step
@@ -68,6 +69,9 @@ class _Nowhere(Locations):
 
     def of(self, model: Located, *path: Step, key: bool = False) -> Location:
         return Location(Path(f"{type(model).__name__} {path} {key}"))
+
+    def start(self, model: Located) -> int:  # noqa: ARG002
+        return 0
 
     def node(self, model: Located, *path: Step, key: bool = False) -> Node | None:  # noqa: ARG002
         return None
@@ -194,7 +198,8 @@ def _replaced(items: Iterator[Part], changed: Cited, original: str) -> list[Part
 
 def _failing(checks: tuple[Check, ...], case: Case) -> Iterator[Diagnostic]:
     """What checks find that ``--strict`` does not let pass."""
-    return (item for one in checks for item in one(case) if item.severity is not Severity.NOTICE)
+    found = placed((item for one in checks for item in one(case)), case.locations)
+    return (item for item in found if item.severity is not Severity.NOTICE)
 
 
 def _key(item: Diagnostic, id_: str = "", original: str = "") -> tuple[str, str, str]:

@@ -24,6 +24,7 @@ from jihadgraph.checks.asked import Asked, codes_of
 from jihadgraph.checks.case import Case
 from jihadgraph.checks.findings import Findings
 from jihadgraph.checks.ignores import Ignores
+from jihadgraph.checks.remarks import Found, placed
 from jihadgraph.collector import collector_paused
 from jihadgraph.diagnostics import Diagnostic, Severity
 from jihadgraph.model import Entity
@@ -32,7 +33,7 @@ from jihadgraph.rules import RULES, rules_named
 from jihadgraph.store import Dataset
 from jihadgraph.verification import Verification
 
-Check = Callable[[Case], Iterator[Diagnostic]]
+Check = Callable[[Case], Iterator[Found]]
 
 DEMANDED: tuple[Check, ...] = (
     references.unknown_entities,
@@ -118,7 +119,8 @@ def examine(
 def _examine(result: LoadResult, select: tuple[str, ...], ignore: tuple[str, ...]) -> Findings:
     case, ignores = case_of(result), Ignores(result.files)
     asked = Asked.of(result.settings_file, select, ignore)
-    found = (*result.diagnostics, *ignores.diagnostics, *_found(case, CHECKS))
+    checked = placed(_found(case, CHECKS), case.locations)
+    found = (*result.diagnostics, *ignores.diagnostics, *checked)
     standing, ignored = ignores.sift(filter(asked.counts, found))
     unknown = codes_of(RULES) - asked.set | _unknowable(result, case)
     standing += filter(asked.counts, ignores.unused(ignored, unknown))
@@ -150,7 +152,7 @@ def _counted(case: Case) -> Counter[Verification]:
     found: Counter[Verification] = Counter()
     for outcome, count in case.outcomes.items():
         found[outcome.verification] += count
-    if len(case.verifications) < len(case.evidence):
+    if not case.sources_are_known:
         found.update(_of_no_source(case))
     return found
 
@@ -200,7 +202,7 @@ def usable(result: LoadResult) -> Dataset:
         return result.dataset.without(wrong)
 
 
-def _found(case: Case, checks: Iterable[Check]) -> Iterator[Diagnostic]:
+def _found(case: Case, checks: Iterable[Check]) -> Iterator[Found]:
     """What checks find, one after the other."""
     return (item for one in checks for item in one(case))
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from jihadgraph.checks.record_index import RecordIndex
-from jihadgraph.diagnostics import Diagnostic, Fix
+from jihadgraph.checks.remarks import Remark
+from jihadgraph.diagnostics import Fix
 from jihadgraph.locations import Locations, Step
 from jihadgraph.model import Entity, Evidence, Fact, Relation, Replaced, Source
 from jihadgraph.reading.settings_file import SettingsFile
@@ -19,6 +21,7 @@ from jihadgraph.rules import RULES
 from jihadgraph.store import AnyStatement, Dataset
 from jihadgraph.texts import Library
 from jihadgraph.verification import Cited, Level, Verification, Verifier
+from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import When
 
 
@@ -72,6 +75,25 @@ class Case:
     def statements(self) -> tuple[AnyStatement, ...]:
         """Relations, then facts."""
         return (*self.relations, *self.facts)
+
+    @cached_property
+    def relations_of(self) -> dict[str, list[Relation]]:
+        """Relations by their type as it is written, in the order of the files."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations:
+            found.setdefault(relation.type, []).append(relation)
+        return found
+
+    @property
+    def typed(self) -> Iterator[tuple[RelationType, list[Relation]]]:
+        """The types of the vocabulary that occur, each with its relations."""
+        types = self.dataset.vocabulary.relations
+        return ((types[id_], found) for id_, found in self.relations_of.items() if id_ in types)
+
+    @cached_property
+    def names(self) -> tuple[tuple[Entity, int | None, str], ...]:
+        """Every name: whose it is, which of the aliases or ``None``, and the name."""
+        return tuple(chain.from_iterable(map(_names, self.entities.values())))
 
     @cached_property
     def dated_facts(self) -> dict[tuple[str, str], list[tuple[Fact, When]]]:
@@ -138,6 +160,11 @@ class Case:
             if evidence.at.source in self.sources
         )
 
+    @property
+    def sources_are_known(self) -> bool:
+        """Whether every source that is cited has a record."""
+        return len(self.verifications) == len(self.evidence)
+
     @cached_property
     def with_unread_years(self) -> frozenset[str]:
         """Ids of the statements whose year may stand in a passage that is not held."""
@@ -147,18 +174,28 @@ class Case:
         )
 
     @cached_property
-    def outcomes(self) -> Counter[Outcome]:
+    def outcomes(self) -> dict[Outcome, int]:
         """How often each outcome occurs among the evidence of the statements.
 
         A few hundred stand for tens of thousands of pieces of evidence.
         """
         unread = self.with_unread_years
-        return Counter(
+        counts = Counter(
             [
-                Outcome(evidence.at.source, found, found.undated and item.id not in unread)
+                (evidence.at.source, found, found.undated and item.id not in unread)
                 for item, _, evidence, found in self.verifications
                 if not isinstance(item, Entity)
             ]
+        )
+        return {Outcome(*outcome): count for outcome, count in counts.items()}
+
+    @cached_property
+    def said(self) -> tuple[tuple[AnyStatement, int, Evidence, When], ...]:
+        """The evidence of statements that gives the day on which somebody spoke, and that day."""
+        return tuple(
+            (item, index, evidence, evidence.said)
+            for item, index, evidence in self.evidence
+            if evidence.said is not None and not isinstance(item, Entity)
         )
 
     @cached_property
@@ -170,8 +207,8 @@ class Case:
             for index, evidence in enumerate(item.evidence)
         )
 
-    def report(  # noqa: PLR0913 (a diagnostic has as many parts)
-        self,
+    @staticmethod
+    def report(  # noqa: PLR0913 (a remark has as many parts)
         rule: str,
         subject: Cited | Replaced | Source,
         path: tuple[Step, ...],
@@ -181,17 +218,19 @@ class Case:
         key: bool = False,
         instead: str | None = None,
         fix: Fix | None = None,
-    ) -> Diagnostic:
-        """A diagnostic at a node of what is wrong.
+    ) -> Remark:
+        """What is wrong at a node; its place is looked up when all checks have been asked.
 
         ``instead`` is what may be meant in place of the scalar or key that stands there, and is
         offered; ``fix`` is any other way to mend it.
         """
-        where = self.locations.of(subject, *path, key=key)
-        if instead is not None:
-            edit = self.locations.rewriting(subject, *path, text=instead, key=key)
-            fix = Fix(f"write `{instead}`", (edit,)) if edit else None
-        return Diagnostic(RULES[rule], where, message, hint, subject.id, fix)
+        return Remark(RULES[rule], subject, path, message, hint, key, instead, fix)
+
+
+def _names(entity: Entity) -> Iterator[tuple[Entity, int | None, str]]:
+    yield entity, None, entity.name
+    for index, alias in enumerate(entity.aliases):
+        yield entity, index, alias.name
 
 
 def _references(item: Cited) -> Iterator[tuple[tuple[Step, ...], str]]:

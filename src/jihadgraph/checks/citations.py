@@ -8,15 +8,15 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.checks.written import Written
-from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.model import Entity
 from jihadgraph.spelling import listed
 from jihadgraph.texts import quoted, sentences
 from jihadgraph.verification import Level, Verification
 
 
-def uncited(case: Case) -> Iterator[Diagnostic]:
+def uncited(case: Case) -> Iterator[Remark]:
     """An entity has no evidence; a statement without any was refused when it was read."""
     for entity in case.entities.values():
         if not entity.evidence:
@@ -25,7 +25,7 @@ def uncited(case: Case) -> Iterator[Diagnostic]:
             yield case.report("uncited", entity, ("cite",), message, hint, key=True)
 
 
-def years(case: Case) -> Iterator[Diagnostic]:
+def years(case: Case) -> Iterator[Remark]:
     """The year of `when` stands in one of the cited passages, or has another basis."""
     unread, year = case.with_unread_years, Level.YEAR
     failed = {
@@ -46,9 +46,9 @@ _OTHER_BASIS = (
 )
 
 
-def whole_sentences(case: Case) -> Iterator[Diagnostic]:
+def whole_sentences(case: Case) -> Iterator[Remark]:
     """A quote is never a whole sentence of the source."""
-    for item, index, evidence in case.evidence:
+    for item, index, evidence in case.evidence if case.texts_held else ():
         if evidence.quote is None or (source := case.sources.get(evidence.at.source)) is None:
             continue
         paragraph = case.texts.paragraph(source, evidence.at.paragraph)
@@ -72,12 +72,12 @@ def _bare_end(paragraph: str, end: int) -> int:
     return len(paragraph[:end].rstrip("[]0123456789.!?…”’\"' "))
 
 
-def repeated_evidence(case: Case) -> Iterator[Diagnostic]:
+def repeated_evidence(case: Case) -> Iterator[Remark]:
     """A statement gives the same piece of evidence twice."""
     written = Written(case)
     for item in case.statements:
-        addresses = [evidence.at for evidence in item.evidence]
-        if len(addresses) == 1 or len(set(addresses)) == len(addresses):
+        count = len(item.evidence)
+        if count == 1 or len({evidence.at for evidence in item.evidence}) == count:
             continue
         seen: dict[tuple[object, ...], int] = {}
         for index, evidence in enumerate(item.evidence):
@@ -90,7 +90,7 @@ def repeated_evidence(case: Case) -> Iterator[Diagnostic]:
                 yield case.report("repeated-evidence", item, path, message, "keep one", fix=fix)
 
 
-def unverified(case: Case) -> Iterator[Diagnostic]:
+def unverified(case: Case) -> Iterator[Remark]:
     """Evidence that could not be verified against the text of its source, by source and cause."""
     counts: Counter[tuple[str, _Cause]] = Counter()
     for (source_id, verification, is_refused), count in case.outcomes.items():

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.diagnostics import Diagnostic, Location
 from jihadgraph.model import Modality, Stance
 from jihadgraph.rules import RULES
 
 
-def accusations(case: Case) -> Iterator[Diagnostic]:
+def accusations(case: Case) -> Iterator[Remark]:
     """An accusation in the source's own voice has no footnote: look again who says it."""
-    types = case.dataset.vocabulary.relations
-    for relation in case.relations:
-        type_ = types.get(relation.type)
-        if type_ is None or not type_.accusatory:
-            continue
+    accusations = ((type_, found) for type_, found in case.typed if type_.accusatory)
+    for type_, relation in (
+        (type_, relation) for type_, found in accusations for relation in found
+    ):
         for index, evidence in enumerate(relation.evidence):
             own_voice = evidence.by is None and evidence.modality is Modality.STATES
             if own_voice and evidence.stance is Stance.SUPPORTS and evidence.at.footnote is None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.checks.written import Written
-from jihadgraph.diagnostics import Diagnostic, Fix
+from jihadgraph.diagnostics import Fix
 from jihadgraph.model import Alias, Entity, Fact, Modality, Relation, Stance, content_of
 from jihadgraph.quantity import Quantity
 from jihadgraph.reading.meant import meant
@@ -18,18 +20,19 @@ from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import EndsBeforeItBegins, When
 
 
-def kinds_at_ends(case: Case) -> Iterator[Diagnostic]:
+def kinds_at_ends(case: Case) -> Iterator[Remark]:
     """A relation type does not allow an entity of this kind at this end."""
-    kinds = _known_kinds(case)
-    for relation, type_ in _typed(case):
-        kind, other = kinds.get(relation.subject), kinds.get(relation.object)
-        if kind not in type_.subject_kinds or other not in type_.object_kinds:
-            yield from _misfits(case, relation, type_, (kind, other))
+    kinds, types = _known_kinds(case), case.dataset.vocabulary.relations
+    for relation in case.relations:
+        if (type_ := types.get(relation.type)) is not None:
+            kind, other = kinds.get(relation.subject), kinds.get(relation.object)
+            if kind not in type_.subject_kinds or other not in type_.object_kinds:
+                yield from _misfits(case, relation, type_, (kind, other))
 
 
 def _misfits(
     case: Case, relation: Relation, type_: RelationType, kinds: tuple[str | None, str | None]
-) -> Iterator[Diagnostic]:
+) -> Iterator[Remark]:
     """The ends whose kinds are known and not allowed; one diagnostic if they are reversed."""
     allowed = (type_.subject_kinds, type_.object_kinds)
     is_reversed = kinds[1] in type_.subject_kinds and kinds[0] in type_.object_kinds
@@ -63,19 +66,7 @@ def _known_kinds(case: Case) -> dict[str, str]:
     return {id_: entity.kind for id_, entity in case.entities.items() if entity.kind in known}
 
 
-def _typed(
-    case: Case, among: Iterable[Relation] | None = None
-) -> Iterator[tuple[Relation, RelationType]]:
-    """Relations, all or some, with their types, as far as these are known."""
-    types = case.dataset.vocabulary.relations
-    return (
-        (relation, types[relation.type])
-        for relation in (case.relations if among is None else among)
-        if relation.type in types
-    )
-
-
-def self_relations(case: Case) -> Iterator[Diagnostic]:
+def self_relations(case: Case) -> Iterator[Remark]:
     """A relation joins an entity with itself."""
     for relation in case.relations:
         if relation.subject == relation.object:
@@ -84,7 +75,7 @@ def self_relations(case: Case) -> Iterator[Diagnostic]:
             yield case.report("self-relation", relation, ("to",), message, hint)
 
 
-def duplicates(case: Case) -> Iterator[Diagnostic]:
+def duplicates(case: Case) -> Iterator[Remark]:
     """Two statements say the same, under different ids; their evidence belongs together."""
     for known, *others in _alike(case):
         message = f"`{known.id}` says the same, at {case.locations.of(known)}"
@@ -108,10 +99,12 @@ def _alike(case: Case) -> Iterator[list[AnyStatement]]:
         yield sorted([first[content], *others], key=lambda item: item.id)
 
 
-def qualifier_values(case: Case) -> Iterator[Diagnostic]:
+def qualifier_values(case: Case) -> Iterator[Remark]:
     """A qualifier has one of the values that the vocabulary lists for it."""
-    qualified = [relation for relation in case.relations if relation.qualifiers]
-    for relation, _ in _typed(case, qualified):
+    types = case.dataset.vocabulary.relations
+    for relation in case.relations:
+        if not relation.qualifiers or relation.type not in types:
+            continue
         for name, value in relation.qualifiers.items():
             qualifier = case.dataset.vocabulary.qualifiers.get(name)
             values = qualifier.values if qualifier else [value]  # it was left out, with an error
@@ -122,18 +115,18 @@ def qualifier_values(case: Case) -> Iterator[Diagnostic]:
                 yield case.report("bad-choice", relation, (name,), message, hint, instead=near)
 
 
-def open_events(case: Case) -> Iterator[Diagnostic]:
+def open_events(case: Case) -> Iterator[Remark]:
     """An event happens on one day; its date cannot be open at an end."""
-    dated = [relation for relation in case.relations if relation.when]
-    for relation, type_ in _typed(case, dated):
-        if relation.when and type_.time == "event":
+    events = (relations for type_, relations in case.typed if type_.time == "event")
+    for relation in chain.from_iterable(events):
+        if relation.when:
             yield from _open(case, relation, "when", relation.when)
     for facts in case.dated_facts.values():
         for fact, when in facts:
             yield from _open(case, fact, "value", when)
 
 
-def _open(case: Case, statement: AnyStatement, key: str, when: When) -> Iterator[Diagnostic]:
+def _open(case: Case, statement: AnyStatement, key: str, when: When) -> Iterator[Remark]:
     if when.open_start or when.open_end:
         what = f"`{statement.type}` is" if isinstance(statement, Relation) else "this dates"
         message = f"{what} an event, which has its day, and `{when}` is open at an end"
@@ -142,7 +135,7 @@ def _open(case: Case, statement: AnyStatement, key: str, when: When) -> Iterator
         yield case.report("open-event", statement, (key,), message, hint, instead=unknown)
 
 
-def properties_of_kinds(case: Case) -> Iterator[Diagnostic]:
+def properties_of_kinds(case: Case) -> Iterator[Remark]:
     """A property does not belong to an entity of this kind, or does not take `of`."""
     properties, kinds = case.dataset.vocabulary.properties, _known_kinds(case)
     for fact in case.facts:
@@ -160,7 +153,7 @@ def properties_of_kinds(case: Case) -> Iterator[Diagnostic]:
             yield case.report("property-not-allowed", fact, ("of",), message, hint, key=True)
 
 
-def values(case: Case) -> Iterator[Diagnostic]:
+def values(case: Case) -> Iterator[Remark]:
     """The value of a fact has the form that its property wants."""
     properties = case.dataset.vocabulary.properties
     for fact in case.facts:
@@ -175,7 +168,7 @@ def values(case: Case) -> Iterator[Diagnostic]:
             yield _bad_value(case, fact, rule, error)
 
 
-def _bad_value(case: Case, fact: Fact, rule: str, error: ValueError, hint: str = "") -> Diagnostic:
+def _bad_value(case: Case, fact: Fact, rule: str, error: ValueError, hint: str = "") -> Remark:
     """What is wrong with a value; what may be meant is offered, in quotes unless it is plain."""
     proposal, fix = meant(rule, fact.value), None
     edit = case.locations.rewriting(fact, "value", text=proposal) if proposal else None
@@ -197,7 +190,7 @@ _PARSERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def unused_entities(case: Case) -> Iterator[Diagnostic]:
+def unused_entities(case: Case) -> Iterator[Remark]:
     """No statement mentions this entity."""
     if case.incomplete & {"entities", "statements"}:
         return
@@ -209,7 +202,7 @@ def unused_entities(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def inferred_dates(case: Case) -> Iterator[Diagnostic]:
+def inferred_dates(case: Case) -> Iterator[Remark]:
     """A date that is inferred needs a note that says from what."""
     for statement in case.statements:
         if statement.when_basis == "inferred" and not statement.note:
@@ -225,7 +218,7 @@ def inferred_dates(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def predicted_refutations(case: Case) -> Iterator[Diagnostic]:
+def predicted_refutations(case: Case) -> Iterator[Remark]:
     """All evidence of a statement is a predicted refutation."""
     predicts, refutes = Modality.PREDICTS, Stance.REFUTES
     for statement in case.statements:
@@ -239,12 +232,13 @@ def predicted_refutations(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def repeated_names(case: Case) -> Iterator[Diagnostic]:
+def repeated_names(case: Case) -> Iterator[Remark]:
     """An entity lists the same name twice."""
     written = Written(case)
     for entity in case.entities.values():
-        if len(counts := Counter(entity.names)) == 1 + len(entity.aliases):
+        if len(set(entity.names)) == 1 + len(entity.aliases):
             continue
+        counts = Counter(entity.names)
         seen: set[str] = set()
         for index, alias in enumerate(entity.aliases):
             repeats_name = alias.name == entity.name and not alias.shared

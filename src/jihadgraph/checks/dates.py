@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from jihadgraph.checks.case import Case
-from jihadgraph.diagnostics import Diagnostic
-from jihadgraph.model import Entity, Evidence, Modality, Source, Stance
+from jihadgraph.checks.remarks import Remark
+from jihadgraph.model import Evidence, Modality, Source, Stance
 from jihadgraph.spelling import listed
 from jihadgraph.store import AnyStatement
 from jihadgraph.verification import Sentence, days_of, gives, gives_day, years_given, years_of
 from jihadgraph.when import When
 
 
-def other_years(case: Case) -> Iterator[Diagnostic]:
+def other_years(case: Case) -> Iterator[Remark]:
     """Where a passage speaks of the statement it gives a year, and not the statement's."""
     for statement in case.statements if case.texts_held else ():
         years = case.verifier.years_in_passage(statement)
@@ -56,7 +56,7 @@ def _key(statement: AnyStatement) -> str:
     return "when" if statement.when else "value"
 
 
-def finer_than_passage(case: Case) -> Iterator[Diagnostic]:
+def finer_than_passage(case: Case) -> Iterator[Remark]:
     """A date gives a month or a day that none of the cited paragraphs gives."""
     for statement, key, when in _dated(case) if case.texts_held else ():
         days = days_of(str(when))
@@ -75,7 +75,7 @@ def finer_than_passage(case: Case) -> Iterator[Diagnostic]:
             yield case.report("finer-than-passage", statement, (key,), message, hint)
 
 
-def published(case: Case) -> Iterator[Diagnostic]:
+def published(case: Case) -> Iterator[Remark]:
     """A date that rests on the publication agrees with the date of publication."""
     for statement, key, when in _dated(case):
         if statement.when_basis != "published":
@@ -105,7 +105,7 @@ def _sources(case: Case, statement: AnyStatement) -> list[Source]:
     return [case.sources[id_] for id_ in cited if id_ in case.sources]
 
 
-def unexplained_years(case: Case) -> Iterator[Diagnostic]:
+def unexplained_years(case: Case) -> Iterator[Remark]:
     """The year of an inferred date stands in a passage, a date of publication, or a note."""
     for statement in case.statements if case.texts_held else ():
         if statement.when_basis != "inferred":
@@ -132,7 +132,7 @@ def _grounds(case: Case, statement: AnyStatement) -> list[str]:
     return [*dates, *notes, *(paragraph.text for paragraph in paragraphs if paragraph)]
 
 
-def later_than_source(case: Case) -> Iterator[Diagnostic]:
+def later_than_source(case: Case) -> Iterator[Remark]:
     """Nothing is stated before it happens, nor said after it is published."""
     last = _last_days(case)
     first = min(last.values(), default=date.max)
@@ -143,9 +143,7 @@ def later_than_source(case: Case) -> Iterator[Diagnostic]:
             message = _later(case, str(when), evidence)
             hint = "mend the date; what is foretold has `modality: predicts`"
             yield case.report("later-than-source", statement, (key,), message, hint)
-    for item, index, evidence in case.evidence:
-        if (said := evidence.said) is None or isinstance(item, Entity):
-            continue
+    for item, index, evidence, said in case.said:
         if _is_later(said, evidence, last):
             message = _later(case, str(said), evidence)
             path = ("cite", index, "said")

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.checks.written import Written
-from jihadgraph.diagnostics import Diagnostic, Fix
+from jihadgraph.diagnostics import Fix
 from jihadgraph.edits import Edit, edited
 from jihadgraph.locations import Step
 from jihadgraph.marks import read_yaml_mapping
@@ -35,7 +36,7 @@ class _Place(NamedTuple):
     key: bool
 
 
-def quoted_numbers(case: Case) -> Iterator[Diagnostic]:
+def quoted_numbers(case: Case) -> Iterator[Remark]:
     """A quantity, or the number of a footnote or passage, stands in quotes."""
     written = Written(case)
     for place in (*_quantities(case, written), *_keys(case, written)):
@@ -114,7 +115,7 @@ def _keys(case: Case, written: Written) -> Iterator[_Place]:
 # Footnotes out of order -------------------------------------------------------------------------
 
 
-def unsorted_footnotes(case: Case) -> Iterator[Diagnostic]:
+def unsorted_footnotes(case: Case) -> Iterator[Remark]:
     """The footnotes of a record are not in the order of their numbers."""
     written = Written(case)
     for source in case.sources.values():

@@ -7,9 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from jihadgraph.checks.case import Case
-from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.locations import Step
-from jihadgraph.model import Entity, Standing
+from jihadgraph.model import Standing
 from jihadgraph.store import AnyStatement
 from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import When
@@ -18,7 +18,7 @@ _BEGINNINGS = {"died_on": "born_on", "dissolved_on": "founded_on"}
 """The property that comes before another one."""
 
 
-def dates_in_order(case: Case) -> Iterator[Diagnostic]:
+def dates_in_order(case: Case) -> Iterator[Remark]:
     """Nobody dies before being born, and no group is dissolved before it is founded."""
     dated = case.dated_facts
     for (entity_id, property_), ends in dated.items():
@@ -41,16 +41,16 @@ def _certainly_before(end: When, start: When) -> bool:
     return latest is not None and earliest is not None and latest < earliest
 
 
-def acts_after_death(case: Case) -> Iterator[Diagnostic]:
+def acts_after_death(case: Case) -> Iterator[Remark]:
     """Somebody acts certainly after the day by which they had died, as is asserted."""
     deaths = _deaths(case)
     if not deaths:
         return
     types = case.dataset.vocabulary.relations
     for relation in case.relations:
-        if relation.when is None or deaths.keys().isdisjoint((relation.subject, relation.object)):
+        if relation.subject not in deaths and relation.object not in deaths:
             continue
-        if (type_ := types.get(relation.type)) is None:
+        if relation.when is None or (type_ := types.get(relation.type)) is None:
             continue
         actors = {"from": (relation.subject,), "both": relation.ends, "none": ()}[type_.actor]
         for actor in actors:
@@ -61,10 +61,8 @@ def acts_after_death(case: Case) -> Iterator[Diagnostic]:
     yield from _speaks_after_death(case, deaths)
 
 
-def _speaks_after_death(case: Case, deaths: dict[str, _Death]) -> Iterator[Diagnostic]:
-    for item, index, evidence in case.evidence:
-        if (said := evidence.said) is None or isinstance(item, Entity):
-            continue
+def _speaks_after_death(case: Case, deaths: dict[str, _Death]) -> Iterator[Remark]:
+    for item, index, evidence, said in case.said:
         speaker = evidence.by.entity if evidence.by else None
         if speaker in deaths and not said.uncertain_start:
             act = _Act(item, speaker, "speaks", ("cite", index, "said"))
@@ -87,7 +85,7 @@ class _Act(NamedTuple):
     path: tuple[Step, ...]
 
 
-def _after(case: Case, death: _Death, day: date | None, act: _Act) -> Iterator[Diagnostic]:
+def _after(case: Case, death: _Death, day: date | None, act: _Act) -> Iterator[Remark]:
     if day is None or day <= death.day:
         return
     message = f"`{act.who}` {act.does} here after {death.day}, and had died by then"
@@ -97,7 +95,7 @@ def _after(case: Case, death: _Death, day: date | None, act: _Act) -> Iterator[D
 
 def _deaths(case: Case) -> dict[str, _Death]:
     """The first certain death of each of the dead that an asserted statement gives."""
-    killed = [relation for relation in case.relations if relation.type == "killed"]
+    killed = case.relations_of.get("killed", [])
     dated: list[tuple[str, AnyStatement, When | None]] = [
         (relation.object, relation, relation.when)
         for relation in sorted(killed, key=lambda relation: relation.id)

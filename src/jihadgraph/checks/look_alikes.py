@@ -7,9 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from jihadgraph.checks.case import Case
-from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.locations import Step
-from jihadgraph.model import Entity
 
 _ALIKE = str.maketrans(
     "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408"
@@ -23,9 +22,11 @@ _ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "C
 """Scripts with letters that look alike; a word is written in one of them."""
 
 
-def look_alike_names(case: Case) -> Iterator[Diagnostic]:
+def look_alike_names(case: Case) -> Iterator[Remark]:
     """A name mixes scripts within a word, or looks like a name of another entity."""
-    unusual = [item for entity in case.entities.values() for item in _unusual(entity)]
+    unusual = [
+        (entity, _path(alias), name) for entity, alias, name in case.names if not name.isascii()
+    ]
     bearers = _bearers(case, {_look(name) for _, _, name in unusual})
     for entity, path, name in unusual:
         if scripts := _mixed(name):
@@ -39,22 +40,17 @@ def look_alike_names(case: Case) -> Iterator[Diagnostic]:
 _HINT = "type the name anew, in the letters of one script"
 
 
-def _unusual(entity: Entity) -> Iterator[tuple[Entity, tuple[Step, ...], str]]:
-    """The names of an entity that are not in plain letters, and where they stand."""
-    if not entity.name.isascii():
-        yield entity, ("name",), entity.name
-    for index, alias in enumerate(entity.aliases):
-        if not alias.name.isascii():
-            yield entity, ("aliases", index), alias.name
+def _path(alias: int | None) -> tuple[Step, ...]:
+    """Where in an entity its name stands, or one of its aliases."""
+    return ("name",) if alias is None else ("aliases", alias)
 
 
 def _bearers(case: Case, looks: set[str]) -> dict[str, set[str]]:
     """Ids of the entities with a name that looks like that, for each of some looks."""
     bearers: dict[str, set[str]] = {look: set() for look in looks}
-    for entity in case.entities.values() if looks else ():
-        for name in entity.names:
-            if (look := _look(name)) in bearers:
-                bearers[look].add(entity.id)
+    for entity, _, name in case.names if looks else ():
+        if (look := _look(name)) in bearers:
+            bearers[look].add(entity.id)
     return bearers
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from jihadgraph.checks.case import Case
 from jihadgraph.checks.record_index import RecordIndex
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.checks.wording import where_it_bears
-from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.model import Entity, Evidence, Passage, PassageKind, Source, Stance
 from jihadgraph.quantity import Quantity
 from jihadgraph.spelling import listed
@@ -24,7 +24,7 @@ from jihadgraph.verification import (
 )
 
 
-def passages(case: Case) -> Iterator[Diagnostic]:
+def passages(case: Case) -> Iterator[Remark]:
     """A cited passage exists, is evidence, bears the mark, and names whom it must."""
     for item, index, evidence, verification in case.verifications:
         if not verification.refused:
@@ -94,12 +94,17 @@ class _Pointer:
 
 def _own_failures(pointer: _Pointer, verification: Verification) -> set[Level]:
     """Levels that failed, less those that an unknown id makes fail, which is reported as such."""
-    reason = {
-        Level.ENDS: pointer.missing(pointer.passage.mentions),
-        Level.SPAN: pointer.missing(pointer.span),
-        Level.SPEAKER: pointer.speaker,
+    return {
+        level for level in verification.failed if level not in _REASONS or _REASONS[level](pointer)
     }
-    return {level for level in verification.failed if reason.get(level, True)}
+
+
+_REASONS: dict[Level, Callable[[_Pointer], object]] = {
+    Level.ENDS: lambda pointer: pointer.missing(pointer.passage.mentions),
+    Level.SPAN: lambda pointer: pointer.missing(pointer.span),
+    Level.SPEAKER: lambda pointer: pointer.speaker,
+}
+"""What these levels lack of what the data set knows; nothing, and it is not their own failure."""
 
 
 _IN_TURN = (Level.PARAGRAPH, Level.EVIDENCE, Level.MARK, Level.ENDS, Level.SPAN)
@@ -217,7 +222,7 @@ _FAILURES: dict[Level, tuple[str, str, Callable[[_Pointer], tuple[str, str]]]] =
 # What a passage should give besides names --------------------------------------------------------
 
 
-def figures(case: Case) -> Iterator[Diagnostic]:
+def figures(case: Case) -> Iterator[Remark]:
     """A passage gives the figure of a fact, in digits or words, or a quote has it otherwise."""
     quantities = case.dataset.vocabulary.properties_of("quantity")
     for fact in case.facts if case.texts_held else ():
@@ -243,7 +248,7 @@ def _gives(case: Case, value: str, evidence: Evidence) -> bool:
     return gives_quantity(value, [part.text for part in paragraph.within(evidence.at.footnote)])
 
 
-def never_named(case: Case) -> Iterator[Diagnostic]:
+def never_named(case: Case) -> Iterator[Remark]:
     """A passage means somebody whom its source names nowhere, and no note says how."""
     for item, index, evidence in case.evidence if case.texts_held else ():
         source = case.sources.get(evidence.at.source)

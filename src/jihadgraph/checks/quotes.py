@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jihadgraph.checks.case import Case
-from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.fields import Address
 from jihadgraph.spelling import listed
 from jihadgraph.texts import cut_negations, marks, quoted
 from jihadgraph.verification import Cited
 
 
-def cuts(case: Case) -> Iterator[Diagnostic]:
+def cuts(case: Case) -> Iterator[Remark]:
     """A quote is not cut next to a word that negates what it says."""
     for quote in _quotes(case):
         if negations := cut_negations(quote.words, quote.paragraph):
@@ -22,7 +22,7 @@ def cuts(case: Case) -> Iterator[Diagnostic]:
             yield case.report("cut-negation", quote.item, quote.path, message, hint)
 
 
-def spans(case: Case) -> Iterator[Diagnostic]:
+def spans(case: Case) -> Iterator[Remark]:
     """A quote that is cited to a footnote stands in the span that the footnote closes."""
     for quote in _quotes(case):
         closed = [mark.span for mark in marks(quote.paragraph) if mark.number == quote.at.footnote]

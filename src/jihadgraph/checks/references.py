@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.remarks import Remark, placed
 from jihadgraph.diagnostics import Diagnostic
 from jihadgraph.locations import Step
 from jihadgraph.model import Entity, Replaced
@@ -16,7 +16,7 @@ from jihadgraph.spelling import Speller, listed, may_be_meant, nearest
 from jihadgraph.vocabulary import Scheme, has_form
 
 
-def unknown_entities(case: Case) -> Iterator[Diagnostic]:
+def unknown_entities(case: Case) -> Iterator[Remark]:
     """An id names no entity of the data set."""
     if "entities" in case.nameless:
         return
@@ -32,7 +32,7 @@ def unknown_entities(case: Case) -> Iterator[Diagnostic]:
             yield from _unknown_successor(case, retired, speller)
 
 
-def _unknown_successor(case: Case, retired: Replaced, speller: Speller) -> Iterator[Diagnostic]:
+def _unknown_successor(case: Case, retired: Replaced, speller: Speller) -> Iterator[Remark]:
     id_ = retired.replaced_by
     if id_ in case.entities or id_ in case.broken:
         return
@@ -44,7 +44,7 @@ def _unknown_successor(case: Case, retired: Replaced, speller: Speller) -> Itera
     yield case.report("unknown-entity", retired, ("replaced_by",), message, hint, instead=near)
 
 
-def retired_ids(case: Case) -> Iterator[Diagnostic]:
+def retired_ids(case: Case) -> Iterator[Remark]:
     """A statement uses an id that another one has replaced."""
     in_use: dict[str, str] = {}
     for item, path, id_ in case.dangling:
@@ -69,7 +69,7 @@ def _in_use(case: Case, retired: Replaced) -> str:
     return retired.replaced_by
 
 
-def withdrawn_ids(case: Case) -> Iterator[Diagnostic]:
+def withdrawn_ids(case: Case) -> Iterator[Remark]:
     """A statement uses an id that was withdrawn."""
     for item, path, id_ in case.dangling:
         retired = case.dataset.retired.get(id_)
@@ -78,12 +78,12 @@ def withdrawn_ids(case: Case) -> Iterator[Diagnostic]:
             yield case.report("withdrawn-id", item, path, f"`{id_}` was withdrawn", hint)
 
 
-def unknown_sources(case: Case) -> Iterator[Diagnostic]:
+def unknown_sources(case: Case) -> Iterator[Remark]:
     """An address names a source that has no record."""
     if "sources" in case.nameless:
         return
     known, speller = case.sources.keys() | case.broken, Speller(case.sources)
-    for item, index, evidence in case.evidence:
+    for item, index, evidence in () if case.sources_are_known else case.evidence:
         if (source := evidence.at.source) not in known:
             near = speller.nearest(source)
             hint = may_be_meant(near) or f"add a record `seeds/{source}.yaml`"
@@ -92,7 +92,7 @@ def unknown_sources(case: Case) -> Iterator[Diagnostic]:
             yield case.report("unknown-source", item, path, message, hint, instead=address)
 
 
-def unknown_kinds(case: Case) -> Iterator[Diagnostic]:
+def unknown_kinds(case: Case) -> Iterator[Remark]:
     """An entity has a kind that the vocabulary does not list."""
     kinds = case.dataset.vocabulary.kinds
     for entity in case.entities.values():
@@ -103,18 +103,18 @@ def unknown_kinds(case: Case) -> Iterator[Diagnostic]:
             yield case.report("unknown-kind", entity, ("kind",), message, hint, instead=near)
 
 
-def unknown_relation_types(case: Case) -> Iterator[Diagnostic]:
+def unknown_relation_types(case: Case) -> Iterator[Remark]:
     """A relation has a type that the vocabulary does not list."""
-    types = case.dataset.vocabulary.relations
-    for relation in case.relations:
-        if relation.type not in types and not _may_be_own(case, relation.type):
-            near, path = nearest(relation.type, types), ("type",)
+    types, rule, path = case.dataset.vocabulary.relations, "unknown-relation-type", ("type",)
+    for type_, relations in case.relations_of.items():
+        if type_ not in types and not _may_be_own(case, type_):
+            near, message = nearest(type_, types), f"`{type_}` is no type of relation"
             hint = may_be_meant(near) or "`jihadgraph vocabulary` lists the types"
-            message = f"`{relation.type}` is no type of relation"
-            yield case.report("unknown-relation-type", relation, path, message, hint, instead=near)
+            for relation in relations:
+                yield case.report(rule, relation, path, message, hint, instead=near)
 
 
-def unknown_properties(case: Case) -> Iterator[Diagnostic]:
+def unknown_properties(case: Case) -> Iterator[Remark]:
     """A fact has a property that the vocabulary does not list."""
     properties = case.dataset.vocabulary.properties
     for fact in case.facts:
@@ -130,7 +130,7 @@ def _may_be_own(case: Case, entry: str) -> bool:
     return entry in case.broken or "vocabulary" in case.nameless
 
 
-def unknown_statements(case: Case) -> Iterator[Diagnostic]:
+def unknown_statements(case: Case) -> Iterator[Remark]:
     """`conflicts_with` or `supersedes` names no statement of the data set."""
     if "statements" in case.nameless:
         return
@@ -156,15 +156,13 @@ _DEFAULT_IDS = "a relation is `FROM--TYPE--TO`, a fact `ENTITY--PROPERTY`, or wh
 def shared_names(case: Case) -> Iterator[Diagnostic]:
     """Two entities bear the same name and not both declare it `shared`."""
     for among in _bearers(case).values():
-        if len(among) == 1:
-            continue
         ids = sorted(among)
-        found = [
+        remarks = (
             _unshared(case, bearer, _others(id_, ids))
             for id_, bearer in among.items()
             if not bearer.shared
-        ]
-        found.sort(key=lambda item: item.order)
+        )
+        found = sorted(placed(remarks, case.locations), key=lambda item: item.order)
         nobody_declares_it = len(found) == len(among)
         yield from found[1:] if nobody_declares_it else found
 
@@ -190,18 +188,20 @@ class _Bearer(NamedTuple):
 
 
 def _bearers(case: Case) -> dict[str, dict[str, _Bearer]]:
-    """For each name, as it is typed in any form, the entities that bear it."""
-    bearers: dict[str, dict[str, _Bearer]] = defaultdict(dict)
-    for entity in case.entities.values():
-        bearers[fold(entity.name)][entity.id] = _Bearer(entity, None, shared=False)
-        for index, alias in enumerate(entity.aliases):
-            among = bearers[fold(alias.name)]
-            if alias.shared or entity.id not in among:
-                among[entity.id] = _Bearer(entity, index, alias.shared)
+    """For each name that several entities bear, as it is typed in any form, these entities."""
+    named = [(fold(name), entity, alias) for entity, alias, name in case.names]
+    first: dict[str, Entity] = {}
+    several = {name for name, entity, _ in named if first.setdefault(name, entity) is not entity}
+    bearers: dict[str, dict[str, _Bearer]] = {name: {} for name in several}
+    for name, entity, alias in named if several else ():
+        if name in several:
+            shared = alias is not None and entity.aliases[alias].shared
+            if shared or entity.id not in bearers[name]:
+                bearers[name][entity.id] = _Bearer(entity, alias, shared)
     return bearers
 
 
-def _unshared(case: Case, bearer: _Bearer, others: str) -> Diagnostic:
+def _unshared(case: Case, bearer: _Bearer, others: str) -> Remark:
     entity, alias, _ = bearer
     name = entity.name if alias is None else entity.aliases[alias].name
     path: tuple[Step, ...] = ("name",) if alias is None else ("aliases", alias)
@@ -210,7 +210,7 @@ def _unshared(case: Case, bearer: _Bearer, others: str) -> Diagnostic:
     return case.report("shared-name", entity, path, message, hint)
 
 
-def identifiers(case: Case) -> Iterator[Diagnostic]:
+def identifiers(case: Case) -> Iterator[Remark]:
     """An identifier in `same_as` has not the form of its scheme."""
     schemes = case.dataset.vocabulary.identifiers
     for entity in case.entities.values():
@@ -226,7 +226,7 @@ def identifiers(case: Case) -> Iterator[Diagnostic]:
                 )
 
 
-def _ill_formed(case: Case, entity: Entity, scheme: Scheme, value: str) -> Iterator[Diagnostic]:
+def _ill_formed(case: Case, entity: Entity, scheme: Scheme, value: str) -> Iterator[Remark]:
     if has_form(scheme.pattern, value):
         return
     message = f"`{value}` is no identifier of {scheme.label}"

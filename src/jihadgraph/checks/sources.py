@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jihadgraph.checks.case import Case
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.checks.written import Written
-from jihadgraph.diagnostics import Diagnostic, Fix
+from jihadgraph.diagnostics import Fix
 from jihadgraph.model import Passage, Source
 from jihadgraph.source_record import Indexing, indexing
 from jihadgraph.spelling import in_runs, runs
 from jihadgraph.texts import Document, digest
 
 
-def footnote_records(case: Case) -> Iterator[Diagnostic]:
+def footnote_records(case: Case) -> Iterator[Remark]:
     """A passage bears a footnote mark whose note the record does not give."""
     for source in case.sources.values():
         borne = {
@@ -29,7 +30,7 @@ def footnote_records(case: Case) -> Iterator[Diagnostic]:
                 yield case.report("missing-footnote-record", source, path, message, hint, key=True)
 
 
-def unreadable_texts(case: Case) -> Iterator[Diagnostic]:
+def unreadable_texts(case: Case) -> Iterator[Remark]:
     """A text that lies where texts are looked for can be read."""
     for source in case.sources.values():
         if problem := case.texts.problem(source):
@@ -39,7 +40,7 @@ def unreadable_texts(case: Case) -> Iterator[Diagnostic]:
             yield case.report("unreadable-file", source, ("text", "file"), problem, hint)
 
 
-def texts(case: Case) -> Iterator[Diagnostic]:
+def texts(case: Case) -> Iterator[Remark]:
     """The text that is held is the one that the source's record describes."""
     for source in case.sources.values():
         document = case.texts.document(source)
@@ -75,7 +76,7 @@ _MOST_RUNS = 20
 """Runs of paragraphs that a message lists."""
 
 
-def indexes(case: Case) -> Iterator[Diagnostic]:
+def indexes(case: Case) -> Iterator[Remark]:
     """The passages of a record are those of the text that is held and the names of today."""
     for source in case.sources.values():
         document = case.texts.document(source)

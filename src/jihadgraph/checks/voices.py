@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jihadgraph.checks.case import Case
-from jihadgraph.diagnostics import Diagnostic, Location
+from jihadgraph.checks.remarks import Remark
+from jihadgraph.diagnostics import Location
 from jihadgraph.independence import Echo, Voices
 from jihadgraph.model import Evidence, Fact, Stance, Standing
 from jihadgraph.reading.toml_places import place_in_toml
@@ -13,7 +14,7 @@ from jihadgraph.rules import RULES
 from jihadgraph.store import AnyStatement
 
 
-def too_few_voices(case: Case) -> Iterator[Diagnostic]:
+def too_few_voices(case: Case) -> Iterator[Remark]:
     """Fewer voices carry a statement's standing than the settings demand for its type."""
     # Only the strongest modality counts: a rumour is no second witness of what somebody states,
     # and a prediction is none of either.
@@ -34,7 +35,7 @@ def _type_of(statement: AnyStatement) -> str:
     return statement.property if isinstance(statement, Fact) else statement.type
 
 
-def _too_few(case: Case, statement: AnyStatement, voices: Voices, least: int) -> Diagnostic:
+def _too_few(case: Case, statement: AnyStatement, voices: Voices, least: int) -> Remark:
     type_ = _type_of(statement)
     supported = "; ".join(_supported(case, statement.evidence, voices))
     message = f"`{type_}` wants {least} independent voices, and this has {supported}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jihadgraph.checks.case import Case
-from jihadgraph.diagnostics import Diagnostic
+from jihadgraph.checks.remarks import Remark
 from jihadgraph.model import Evidence, Fact, Modality, Relation
 from jihadgraph.spelling import listed
 from jihadgraph.store import AnyStatement
@@ -25,7 +25,7 @@ from jihadgraph.verification import (
 )
 
 
-def reports(case: Case) -> Iterator[Diagnostic]:
+def reports(case: Case) -> Iterator[Remark]:
     """A sentence reports what somebody says, and the evidence does not say who."""
     for borne in _borne(case):
         if _says_whose_words(borne.evidence) or Level.HEDGE in borne.verification.failed:
@@ -59,7 +59,7 @@ _WHO = dict.fromkeys(Modality, _OWN_VOICE) | {
 }
 
 
-def denials(case: Case) -> Iterator[Diagnostic]:
+def denials(case: Case) -> Iterator[Remark]:
     """A sentence denies or refuses something, and the stance is not written out."""
     for borne in _borne(case):
         if "stance" in borne.evidence.model_fields_set:
@@ -106,7 +106,7 @@ class _Borne:
         found = [word for kind in kinds for word in words_that(kind, self.bearing.texts)]
         return listed(dict.fromkeys(found), "and") if found else ""
 
-    def report(self, case: Case, rule: str, message: str, hint: str) -> Diagnostic:
+    def report(self, case: Case, rule: str, message: str, hint: str) -> Remark:
         """A diagnostic at the address."""
         path = ("cite", self.index, "at")
         return case.report(rule, self.statement, path, message, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +13,7 @@ from jihadgraph import __version__
 from jihadgraph.cli import check, export, init, pledges, queries, sources, stats, vocabulary
 from jihadgraph.cli.options import Data
 from jihadgraph.cli.source import source_app
+from jihadgraph.collector import leave_unfreed, look_seldom
 
 app = typer.Typer(
     name="jihadgraph",
@@ -66,4 +67,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    app()
+    look_seldom()
+    kept: list[Any] = []
+    try:
+        app(obj=kept)
+    finally:
+        leave_unfreed(kept)

@@ -61,7 +61,15 @@ def read_project(data: Path | None, texts: Path | None) -> LoadResult:
             "no data set here: neither this folder nor one above it has data/entities.yaml",
             "name one with `--data DIR`",
         )
-    return load(project.root, texts)
+    return _kept(load(project.root, texts))
+
+
+def _kept(result: LoadResult) -> LoadResult:
+    """A result that is kept to the end of the process, where the process is this one command."""
+    kept: list[LoadResult] | None = click.get_current_context().find_root().obj
+    if kept is not None:
+        kept.append(result)
+    return result
 
 
 def _refuse_no_data_set(data: Path) -> None:

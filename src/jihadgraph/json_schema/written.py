@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
+from sys import intern
 from types import ModuleType
 from typing import Any
 
@@ -116,8 +117,10 @@ class WrittenForm(GenerateJsonSchema):
         return _SHORT[schema["function"]["function"]](long)
 
     def function_after_schema(self, schema: Any) -> Schema:
-        """A text that must have a form."""
+        """A text that must have a form; an id is checked before it is interned."""
         function = schema["function"]["function"]
+        if function is intern:
+            return self.generate_inner(schema["schema"])
         if isinstance(function, Matching):
             return {**TEXT, "pattern": anchored(function.form.pattern)}
         return dict(_PLAIN[function])

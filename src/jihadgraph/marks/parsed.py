@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jihadgraph.diagnostics import Diagnostic, Location
 from jihadgraph.rules import RULES
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One item of a file: its data, its extent in the text (offsets in characters), its place."""
 
     data: dict[str, Any]

@@ -1,7 +1,8 @@
 """YAML as nearly everybody writes it, read by patterns: a quick way past libyaml, never around it.
 
 Simple is a mapping whose values stand on one line each, or in a list or a mapping of such lines
-below their key: plain text, quotes without escapes, brackets that close on their line. Simple
+below their key: plain text, quotes without escapes, brackets that close on their line; or one in
+such brackets as a whole. Simple
 lines mean to libyaml what they mean here; a property test holds that. At the slightest doubt the
 answer is ``None``, and libyaml reads the lines: what is wrong is found, and said, by it alone.
 """
@@ -39,7 +40,9 @@ _LEAD = re.compile(r"(?: *(?:#.*)?\n)*+(?:--- *\n(?: *(?:#.*)?\n)*+)?")
 """What may stand before the records."""
 _FOREIGN = ("\t", "\n---", "\n...", "\n%")
 """Tabs, of which YAML has a mind of its own, and what begins or ends a document."""
-_ITEM = re.compile(r"^- (?=\w)", re.MULTILINE)
+_ITEM = re.compile(r"^- (?=[\w{])", re.MULTILINE)
+_ON_ONE_LINE = re.compile(r"(\{.*\})(?:\n(?: *(?:#.*)?\n)*+ *)?")
+"""A record in brackets, and nothing behind it that says something."""
 
 _SAFE = r'[^\s:,\[\]{}"\\]*+'
 _PLAIN_IN_BRACKETS = re.compile(
@@ -77,8 +80,23 @@ def simple_items(text: str) -> Iterator[Item]:
 def _items(text: str, edges: list[int]) -> Iterator[Item]:
     line = text.count("\n", 0, edges[0])
     for start, end in pairwise(edges):
-        yield Item(start, end, line, _mapping(f"  {text[start + 2 : end]}", _OF_ITEM))
+        written = text[start + 2 : end]
+        if written[0] == "{":
+            yield _on_one_line(written, Item(start, end, line, None))
+        else:
+            yield Item(start, end, line, _mapping(f"  {written}", _OF_ITEM))
         line += text.count("\n", start, end)
+
+
+def _on_one_line(written: str, item: Item) -> Item:
+    """A record in brackets that close on its line, if it is simple; it ends where they do."""
+    if (found := _ON_ONE_LINE.fullmatch(written)) is None:
+        return item
+    try:
+        data = _value(found[1])
+    except ValueError:
+        return item
+    return item._replace(end=item.start + 2 + found.end(1), data=data) if data else item
 
 
 def _in_stretches(items: Iterator[Item]) -> Iterator[Item]:

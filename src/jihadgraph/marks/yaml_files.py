@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -87,7 +86,7 @@ def _finish(parsed: Parsed, text: str) -> None:
     """Report what would be lost, and trust no record that holds what it may not."""
     if any(item.name == "forbidden-character" for item in parsed.diagnostics):
         parsed.records = [
-            replace(record, sound=False)
+            record._replace(sound=False)
             if _FORBIDDEN.search(text, record.start, record.end)
             else record
             for record in parsed.records
@@ -210,7 +209,7 @@ def _read_item_by_item(parsed: Parsed, error: yaml.MarkedYAMLError) -> None:
             _read_list(parsed, text[start:end], line, start)
         except yaml.MarkedYAMLError as mistake:
             _report_syntax(parsed, mistake, text[start:end], line)
-            damaged = [replace(record, sound=False) for record in parsed.records[whole:]]
+            damaged = [record._replace(sound=False) for record in parsed.records[whole:]]
             parsed.records[whole:] = damaged
     if len(parsed.diagnostics) == before:
         _report_syntax(parsed, error, text, 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -108,7 +107,7 @@ def _add_facts(facts: Any, entity_id: Any, reader: Reader, *, keep: bool) -> Non
     for number, item in enumerate(facts):
         path: tuple[Step, ...] = ("facts", number)
         if isinstance(item, dict):
-            _add_fact(item, entity_id, replace(reader, path=path), keep=keep)
+            _add_fact(item, entity_id, reader._replace(path=path), keep=keep)
         else:
             message = "a fact is a mapping of keys to values, and this is none"
             reader.complain(Complaint("wrong-shape", message, _FACT_HINT, path), subject)
@@ -152,9 +151,10 @@ def _add_relation(reader: Reader) -> None:
     declared = type_.qualifiers if type_ else _qualifiers_of_unknown(data, into)
     data["qualifiers"] = {key: data.pop(key) for key in declared if key in data}
     form, known = _relation_with(declared)
-    unknown = reader.record.data.keys() - known
-    derived = {"id"} - data.keys()
-    data.setdefault("id", _relation_id(data, symmetric=bool(type_ and type_.symmetric)))
+    derived = () if "id" in data else ("id",)
+    if derived:
+        data["id"] = _relation_id(data, symmetric=bool(type_ and type_.symmetric))
+    unknown = () if known.issuperset(reader.record.data) else reader.record.data.keys() - known
     refused = [_refused(key, form, data, into) for key in sorted(unknown)]
     relation = reader.read(Relation, data, form, refused, derived)
     if relation is None:

@@ -76,7 +76,8 @@ _NESTED = {
 
 def validated(model: type[_M], data: dict[str, Any]) -> _M:
     """The model of plain data. Raises ``pydantic.ValidationError``."""
-    return model.model_validate(data, by_alias=True, by_name=False)
+    made: _M = model.__pydantic_validator__.validate_python(data, by_alias=True, by_name=False)
+    return made
 
 
 def diagnostic(

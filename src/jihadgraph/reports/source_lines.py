@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +72,13 @@ class SourceLines:
 
     def _starts_of(self, path: Path) -> list[int]:
         if path not in self._starts:
-            ends = _LINE_END.finditer(self._files[path])
-            self._starts[path] = [0, *(match.end() for match in ends)]
+            self._starts[path] = [0, *_ends_of_lines(self._files[path])]
         return self._starts[path]
+
+
+def _ends_of_lines(text: str) -> Iterator[int]:
+    """The offsets behind the line ends of a text."""
+    if "\r" in text:
+        return (match.end() for match in _LINE_END.finditer(text))
+    *lines, _ = text.split("\n")
+    return accumulate(len(line) + 1 for line in lines)

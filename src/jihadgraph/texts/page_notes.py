@@ -49,7 +49,7 @@ def take_notes(tree: HtmlElement) -> list[Note]:
 
 def _is_numbered_note(block: HtmlElement) -> bool:
     """Whether a block by itself is a note, and no part of the text begins with its number."""
-    if any(True for _ in block.iterdescendants(*_BLOCKS)):
+    if len(block) and next(block.iterdescendants(*_BLOCKS), None) is not None:
         return False
     text = _text(block)
     return begins_with_bracketed_number(text) and len(entries(text)) == 1

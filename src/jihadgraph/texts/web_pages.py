@@ -74,9 +74,11 @@ def page_paragraphs(data: bytes) -> list[str]:
     declares, and ``UnicodeDecodeError`` where it is not in that encoding (undeclared: UTF-8).
     """
     tree = page_tree(data)
+    kept = list(tree.iter())  # else lxml makes the object of each element anew at every look
     title = page_title(tree)
     notes = take_notes(tree)
     prepare(tree)
+    kept.clear()
     found = _extracted(tree)
     if not found:
         raise PageError(_NOTHING)
@@ -95,8 +97,9 @@ def page_tree(data: bytes) -> lxml.html.HtmlElement:
         tree = lxml.html.document_fromstring(text, parser=parser)
     except ParserError:
         raise PageError(_NOTHING) from None
-    for element in tree.iter():  # a reference such as `&#12;` is one of these characters again
-        element.text, element.tail = _clean(element.text), _clean(element.tail)
+    if "&#" in text:  # a reference such as `&#12;` is one of these characters again
+        for element in tree.iter():
+            element.text, element.tail = _clean(element.text), _clean(element.tail)
     return tree
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable
 from functools import lru_cache
 from types import EllipsisType
 from typing import NamedTuple
@@ -21,6 +21,8 @@ class _CitedPassage(NamedTuple):
     """A passage that is cited, from the text where that is held, else from the record."""
 
     passage: Passage
+    named: frozenset[str]
+    """Entities that it names, to look one up among them."""
     paragraph: Paragraph | None
     """Its text, where that is held."""
     trusted: bool
@@ -40,10 +42,18 @@ class _Case(NamedTuple):
     bearing: Callable[[AnyStatement, Evidence], Bearing | None]
     """Finds the sentences that bear a statement out, where the text is held."""
 
-    def names(self, wanted: Iterable[str | None], found: tuple[str, ...]) -> bool | None:
+    def passage_names(self, *wanted: str) -> bool | None:
+        """Whether the passage names all that is wanted, or it is declared implicit."""
+        named = self.cited.named
+        return True if named.issuperset(wanted) else self.names(wanted, named)
+
+    def names(self, wanted: Iterable[str], found: Container[str]) -> bool | None:
         """Whether all that is wanted is found or declared implicit; ``None`` if nobody can tell."""
-        implicit, known = self.evidence.implicit, self.cited.known
-        missing = [name for name in wanted if name not in found and name not in implicit]
+        missing = [name for name in wanted if name not in found]
+        if not missing:  # as nearly always
+            return True
+        missing = [name for name in missing if name not in self.evidence.implicit]
+        known = self.cited.known
         if missing and known is not None and known.isdisjoint(missing):
             return None
         return not missing
@@ -87,8 +97,8 @@ def _ask(case: _Case) -> Verification:
     answers = (
         True,
         passage.kind is _EVIDENT,
-        case.names(ends, passage.mentions),
-        case.names((speaker,), passage.mentions) if speaker else ...,
+        case.passage_names(*ends),
+        case.passage_names(speaker) if speaker else ...,
         *_ask_footnote(case, ends),
         _years_stand(case) if case.years else ...,
         ... if isinstance(statement, Entity) else _hedge_is_answered(case),
@@ -167,6 +177,7 @@ class Verifier:
             return without_passage(failed=by_text or bool(source.passages), by_text=by_text)
         return _CitedPassage(
             passage,
+            frozenset(passage.mentions),
             self.paragraph(at) if by_text else None,
             by_text and self._library.is_recorded(source, at.paragraph),
             None if by_text else self._known_to(source),
