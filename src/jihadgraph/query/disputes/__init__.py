@@ -1,0 +1,87 @@
+"""Where sources disagree, and what would settle it: see ``docs/disputes.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from jihadgraph.model import Fact
+from jihadgraph.query.disputes.contested import contested
+from jihadgraph.query.disputes.declared import declared, superseded
+from jihadgraph.query.disputes.matter import Dispute, Matter
+from jihadgraph.query.disputes.relations import exclusive
+from jihadgraph.query.disputes.values import values
+from jihadgraph.query.disputes.voices import allegation, attribution
+from jihadgraph.query.views import View, Views
+from jihadgraph.store import AnyStatement, Store
+
+DISPUTES: Mapping[str, Callable[[Matter], Iterator[Dispute]]] = MappingProxyType(
+    {
+        "contested": contested,
+        "values": values,
+        "exclusive": exclusive,
+        "attribution": attribution,
+        "allegation": allegation,
+        "declared": declared,
+        "superseded": superseded,
+    }
+)
+"""Every kind of dispute by its name, in the order of an answer."""
+
+SETTLED = frozenset({"superseded"})
+"""Kinds that are settled: they are told where they are asked for."""
+
+
+class Found(NamedTuple):
+    """A dispute and its kind."""
+
+    kind: str
+    statements: tuple[AnyStatement, ...]
+    settle: str
+    """What would settle it, in one sentence."""
+
+
+def disputes(
+    store: Store, *, touching: Collection[str] | None = None, kinds: Collection[str] | None = None
+) -> list[Found]:
+    """All disputes, those that touch some entities, or those of some kinds, sorted.
+
+    Without ``kinds`` they are all but those that are settled.
+    """
+    matter = Matter(store)
+    asked = DISPUTES.keys() - SETTLED if kinds is None else kinds
+    return [
+        Found(kind, *dispute)
+        for kind, find in DISPUTES.items()
+        if kind in asked
+        for dispute in sorted(find(matter), key=_ids)
+        if touching is None or _touches(dispute.statements, touching)
+    ]
+
+
+def dispute_views(found: Iterable[Found], views: Views) -> list[View]:
+    """Disputes as JSON data."""
+    found = list(found)
+    shown = iter(views.statements(item for dispute in found for item in dispute.statements))
+    return [
+        {
+            "kind": dispute.kind,
+            "statements": [next(shown) for _ in dispute.statements],
+            "settle": dispute.settle,
+        }
+        for dispute in found
+    ]
+
+
+def _ids(dispute: Dispute) -> list[str]:
+    return [item.id for item in dispute.statements]
+
+
+def _touches(statements: Iterable[AnyStatement], entities: Collection[str]) -> bool:
+    return any(end in entities for item in statements for end in _named(item))
+
+
+def _named(statement: AnyStatement) -> tuple[str, ...]:
+    where = statement.where if isinstance(statement, Fact) else None
+    return (*statement.ends, *([where] if where else []))
