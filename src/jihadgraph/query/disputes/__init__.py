@@ -16,21 +16,35 @@ from jihadgraph.query.disputes.voices import allegation, attribution
 from jihadgraph.query.views import View, Views
 from jihadgraph.store import AnyStatement, Store
 
-DISPUTES: Mapping[str, Callable[[Matter], Iterator[Dispute]]] = MappingProxyType(
+
+class Kind(NamedTuple):
+    """A kind of dispute."""
+
+    find: Callable[[Matter], Iterator[Dispute]]
+    means: str
+    """What is so of every dispute of this kind, in one sentence."""
+    settled: bool = False
+    """It is settled, and told only where it is asked for."""
+
+
+DISPUTES: Mapping[str, Kind] = MappingProxyType(
     {
-        "contested": contested,
-        "values": values,
-        "exclusive": exclusive,
-        "attribution": attribution,
-        "allegation": allegation,
-        "declared": declared,
-        "superseded": superseded,
+        "contested": Kind(contested, "Some evidence supports a statement and some refutes it."),
+        "values": Kind(values, "Facts of one measure have values that cannot all be right."),
+        "exclusive": Kind(exclusive, "Relations that cannot all hold were said to hold."),
+        "attribution": Kind(
+            attribution, "An attack is laid to a group by others; no source asserts it."
+        ),
+        "allegation": Kind(
+            allegation, "One voice alone accuses, and no independent one bears it out."
+        ),
+        "declared": Kind(declared, "An analyst has written that two statements conflict."),
+        "superseded": Kind(
+            superseded, "An analyst has replaced one statement by another.", settled=True
+        ),
     }
 )
 """Every kind of dispute by its name, in the order of an answer."""
-
-SETTLED = frozenset({"superseded"})
-"""Kinds that are settled: they are told where they are asked for."""
 
 
 class Found(NamedTuple):
@@ -50,12 +64,11 @@ def disputes(
     Without ``kinds`` they are all but those that are settled.
     """
     matter = Matter(store)
-    asked = DISPUTES.keys() - SETTLED if kinds is None else kinds
     return [
-        Found(kind, *dispute)
-        for kind, find in DISPUTES.items()
-        if kind in asked
-        for dispute in sorted(find(matter), key=_ids)
+        Found(name, *dispute)
+        for name, kind in DISPUTES.items()
+        if (not kind.settled if kinds is None else name in kinds)
+        for dispute in sorted(kind.find(matter), key=_ids)
         if touching is None or _touches(dispute.statements, touching)
     ]
 

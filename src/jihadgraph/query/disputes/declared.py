@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jihadgraph.query.disputes.matter import Dispute, Matter, in_order, sentence
+from jihadgraph.query.disputes.matter import Dispute, Matter, in_order
 from jihadgraph.store import AnyStatement
 
 
@@ -13,8 +13,8 @@ def declared(matter: Matter) -> Iterator[Dispute]:
     pairs = {_ids(pair): in_order(pair) for pair in _pairs(matter, "conflicts_with")}
     for pair in pairs.values():
         ways = dict.fromkeys(matter.settled_by(item) for item in pair)
-        told = f"a source that speaks of both would settle it, or {', or '.join(ways)}"
-        yield Dispute(pair, sentence(told))
+        told = ", or by ".join(("a source that speaks of both", *ways))
+        yield Dispute(pair, f"It would be settled by {told}.")
 
 
 def superseded(matter: Matter) -> Iterator[Dispute]:

@@ -72,7 +72,7 @@ class Matter:
 
     def settle(self, statement: AnyStatement) -> str:
         """The same as a sentence."""
-        return sentence(f"{self.settled_by(statement)} would settle it")
+        return f"It would be settled by {self.settled_by(statement)}."
 
     def _is_said(self, statement: AnyStatement) -> bool:
         return statement.id not in self._superseded and says_it_is(statement)
@@ -108,8 +108,3 @@ def days_within(when: When | None) -> tuple[float, float]:
 def in_order(statements: Iterable[AnyStatement]) -> tuple[AnyStatement, ...]:
     """Statements sorted by id."""
     return tuple(sorted(statements, key=lambda item: item.id))
-
-
-def sentence(text: str) -> str:
-    """A text with a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}."

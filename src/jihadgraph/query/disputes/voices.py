@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from jihadgraph.model import Evidence, Modality, Relation, Stance, Standing
-from jihadgraph.query.disputes.matter import Dispute, Matter, says_it_is, sentence
+from jihadgraph.query.disputes.matter import Dispute, Matter, says_it_is
 
 
 def attribution(matter: Matter) -> Iterator[Dispute]:
@@ -38,9 +38,8 @@ def allegation(matter: Matter) -> Iterator[Dispute]:
         acting = {"from": relation.ends[:1], "both": relation.ends, "none": ()}[actor]
         every = _saying(relation, Modality.STATES, Modality.ALLEGES)
         if not any(own.any(end, every) for end in acting):
-            settled_by = matter.settled_by(relation)
-            told = f"a second, independent voice would bear it out; {settled_by} would settle it"
-            yield Dispute((relation,), sentence(told))
+            told = "A second, independent voice would bear it out."
+            yield Dispute((relation,), f"{told} {matter.settle(relation)}")
 
 
 _UNASSERTED = frozenset({Standing.CLAIMED, Standing.ALLEGED})
