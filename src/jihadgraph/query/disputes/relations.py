@@ -127,7 +127,7 @@ def _directions(matter: Matter) -> Iterator[list[Reading]]:
     types = {id_: type_ for id_, type_ in matter.vocabulary.relations.items() if type_.one_way}
     groups: dict[tuple[str, ...], list[Reading]] = defaultdict(list)
     for relation in matter.said_relations:
-        if type_ := types.get(relation.type):
+        if (type_ := types.get(relation.type)) and not type_.symmetric:
             first, last = sorted(relation.ends)
             days = _throughout(matter, relation, type_)
             groups[type_.id, first, last] += _reading(int(relation.subject == last), relation, days)
