@@ -87,6 +87,11 @@ EXCLUDE = [
         said("group-b", "carried_out", "attack-a", "2014"),
     ),
     (
+        "two groups behind one attack, by two dates",
+        said("group-a", "carried_out", "attack-a", "2014"),
+        said("group-b", "carried_out", "attack-a", "2016"),
+    ),
+    (
         "each split from the other",
         said("group-a", "split", "group-b"),
         said("group-b", "split", "group-a"),
