@@ -138,7 +138,7 @@ def _extremes_section(view: View) -> Section:
         ),
         *_listed("least supported", ((item, _support(item)) for item in view["thinnest"])),
     )
-    return Section(("Which", "Statement", "What of it"), rows, "Oldest and thinnest")
+    return Section(("Which", "Id", "What of it"), rows, "Oldest and thinnest")
 
 
 def _listed(heading: str, items: Iterable[tuple[View, str]]) -> Iterator[Row]:
