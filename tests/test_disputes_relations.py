@@ -8,8 +8,7 @@ import pytest
 
 from jihadgraph.model import Fact, Relation, Source
 from jihadgraph.query.disputes import disputes
-from jihadgraph.vocabulary import RelationType
-from small_sets import STANDINGS, VOCABULARY, dataset, entity, relation
+from small_sets import STANDINGS, dataset, entity, relation
 
 SOURCES = [
     Source(id="source-a", title="Source A"),
@@ -238,70 +237,3 @@ def test_three_leaders_of_whom_two_ruled_at_once() -> None:
         said("leader-c", "leads", "group-a", "2017/2018"),
     ]
     assert found(*leads) == [[leads[0].id, leads[1].id]]
-
-
-# What the vocabulary declares -------------------------------------------------------------------
-
-
-def own_type(**keys: Any) -> RelationType:
-    alliance = VOCABULARY.relations["alliance"].model_dump(by_alias=True)
-    names = {"id": "truce", "label": "keeps a truce with", "inverse": "keeps a truce with"}
-    return RelationType.model_validate({**alliance, "settled_by": None, **names, **keys})
-
-
-@pytest.mark.parametrize(
-    ("keys", "statements"),
-    [
-        (
-            {"excludes": ["rivalry"]},
-            (
-                said("group-a", "truce", "group-b", IN_2014),
-                said("group-b", "rivalry", "group-a", IN_2014),
-            ),
-        ),
-        (
-            {"symmetric": False, "sole": "to", "excludes": []},
-            (
-                said("group-a", "truce", "group-b", IN_2014),
-                said("group-a", "truce", "group-c", IN_2014),
-            ),
-        ),
-        (
-            {"excludes": ["condemns"], "time": "event"},
-            (
-                said("group-a", "truce", "group-b", "2014-05-01"),
-                said("group-a", "condemns", "group-b", "2014-05-01"),
-            ),
-        ),
-    ],
-)
-def test_a_type_of_ones_own_excludes_what_it_declares(
-    keys: dict[str, Any], statements: tuple[Relation, ...]
-) -> None:
-    own = VOCABULARY.model_copy(
-        update={"relations": {**VOCABULARY.relations, "truce": own_type(**keys)}}
-    )
-    store = dataset(*statements, more=MORE, vocabulary=own)
-    (dispute,) = disputes(store, kinds={"exclusive"})
-    assert {item.id for item in dispute.statements} == {item.id for item in statements}
-    assert found(*statements[1:]) == []
-
-
-def test_events_of_one_year_are_not_of_one_day() -> None:
-    own = own_type(excludes=["condemns"], time="event")
-    vocabulary = VOCABULARY.model_copy(update={"relations": {**VOCABULARY.relations, "truce": own}})
-    years = [said("group-a", type_, "group-b", "2014") for type_ in ("truce", "condemns")]
-    assert found(*years, vocabulary=vocabulary) == []
-
-
-def test_what_the_shipped_vocabulary_names_is_there() -> None:
-    relations, properties = VOCABULARY.relations, VOCABULARY.properties
-    for type_ in relations.values():
-        assert set(type_.excludes) <= relations.keys()
-        assert set(type_.sole_kinds) <= VOCABULARY.kinds.keys()
-        assert not (type_.symmetric and (type_.one_way or type_.sole))
-        assert type_.settled_by or not type_.accusatory
-    for property_ in properties.values():
-        assert property_.part_of is None or properties[property_.part_of].value == "quantity"
-        assert set(property_.dated_by) <= relations.keys()
-        assert bool(property_.settled_by) == (property_.value != "text")

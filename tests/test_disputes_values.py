@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import settings
 
 from jihadgraph.model import Fact, Relation
 from jihadgraph.query.disputes import disputes
@@ -287,56 +285,3 @@ def test_several_values_are_one_dispute() -> None:
 def test_what_would_settle_it(facts: tuple[Fact, ...], settle: str) -> None:
     (found,) = disputes(dataset(*facts), kinds={"values"})
     assert found.settle == f"It would be settled by {settle}."
-
-
-# Properties -------------------------------------------------------------------------------------
-
-FIGURES = st.integers(0, 300)
-FORMS = st.sampled_from(["{}", "~{}", "<={}", ">={}"])
-QUANTITIES = st.builds(str.format, FORMS, FIGURES) | st.builds(
-    lambda low, more: f"{low}..{low + more}", FIGURES, st.integers(0, 100)
-)
-DAYS = st.dates(date(2012, 1, 1), date(2014, 12, 31))
-DATES = st.builds(
-    lambda day, length, mark: day.isoformat()[:length] + mark,
-    DAYS,
-    st.sampled_from([4, 7, 10]),
-    st.sampled_from(["", "", "~", "?"]),
-)
-
-
-@many
-@given(QUANTITIES, QUANTITIES)
-def test_a_dispute_of_figures_is_symmetric(first: str, second: str) -> None:
-    assert bool(at_odds(one("a", first), one("b", second))) == bool(
-        at_odds(one("a", second), one("b", first))
-    )
-
-
-def less_precise(figure: int, slack: int) -> list[str]:
-    most, least = figure + slack, max(0, figure - slack)
-    return [f"~{figure}", f"<={most}", f">={least}", f"{least}..{most}"]
-
-
-@many
-@given(FIGURES, QUANTITIES, st.integers(0, 50))
-def test_a_less_precise_figure_makes_no_dispute(figure: int, other: str, slack: int) -> None:
-    if not at_odds(one("a", str(figure)), one("b", other)):
-        for vague in less_precise(figure, slack):
-            assert at_odds(one("a", vague), one("b", other)) == []
-
-
-@many
-@given(DAYS, DATES)
-def test_a_less_precise_date_makes_no_dispute(day: Any, other: str) -> None:
-    def found(value: str) -> list[list[str]]:
-        dated = {"entity": "group-a", "property": "founded_on"}
-        return at_odds(one("a", value, **dated), one("b", other, **dated))
-
-    exact = day.isoformat()
-    for precise, vague in [
-        (exact, exact[:7]), (exact[:7], exact[:4]), (exact, f"{exact}~"), (exact[:4], f"{exact[:4]}~"),
-        (exact[:4], f"{exact[:3]}X"), (exact, f"{exact}/"), (exact[:4], f"{exact[:4]}?"),
-    ]:  # fmt: skip
-        if not found(precise):
-            assert found(vague) == []
