@@ -52,6 +52,7 @@ _VALUES = {
 }
 
 _ACTORS = {"from": "the end at `from`", "both": "both ends", "none": "neither end"}
+_SETTLED_BY = "What would settle a [disagreement](disputes.md)"
 _STANDARDS = {"rdf": "RDF", "stix": "STIX 2.1", "ftm": "FollowTheMoney"}
 
 
@@ -80,7 +81,9 @@ def _kinds(vocabulary: Vocabulary) -> Iterator[str]:
         yield f"### {kind.id}"
         yield f"**{kind.label}.** {_linked(kind.definition, vocabulary)}"
         yield from _when_not(kind, vocabulary)
-        yield features([("Colour", f"`{kind.color}`"), ("Mappings", _mapped(kind.mappings))])
+        once = "yes; a figure about it needs no date" if kind.event else ""
+        pairs = [("Colour", f"`{kind.color}`"), ("Happens once", once)]
+        yield features([*pairs, ("Mappings", _mapped(kind.mappings))])
 
 
 # Relations --------------------------------------------------------------------------------------
@@ -121,14 +124,28 @@ def _features(type_: RelationType, vocabulary: Vocabulary) -> Iterator[tuple[str
     yield "[Time](time.md)", _TIMES[type_.time]
     yield "Who acts", _ACTORS[type_.actor]
     yield "Ends with the death of a person at either end", "yes" if type_.ends_with_death else ""
+    yield from _exclusions(type_)
     accusatory = "yes; in the source's own voice it should have a footnote"
     yield "Accusatory", accusatory if type_.accusatory else "no"
     yield (
         "Qualifiers",
         "; ".join(_qualifier(vocabulary.qualifiers[id_]) for id_ in type_.qualifiers),
     )
+    yield _SETTLED_BY, type_.settled_by or ""
     yield "Mappings", _mapped(type_.mappings)
     yield "Codebook followed", type_.codebook or "none"
+
+
+def _exclusions(type_: RelationType) -> Iterator[tuple[str, str]]:
+    """What cannot be true together: see docs/disputes.md."""
+    yield "Excludes, of the same two at the same time", _links(type_.excludes)
+    kinds = f"one of each kind, of {_links(type_.sole_kinds)}" if type_.sole_kinds else "one"
+    when = "" if type_.steady or type_.time == "event" else " at a time"
+    yield "Excludes more", f"{kinds}{when} at `{type_.sole}`" if type_.sole else ""
+    yield "Excludes its reverse", "yes" if type_.one_way else ""
+    yield "Changes in time", "no; undated statements can exclude each other" if type_.steady else ""
+    yield "What one end does is also said of the other", "yes" if type_.one_body else ""
+    yield "May be claimed by the end at `from`", "yes" if type_.claimable else ""
 
 
 # Qualifiers, properties, identifiers ------------------------------------------------------------
@@ -160,6 +177,10 @@ def _properties(vocabulary: Vocabulary) -> Iterator[str]:
             ("Kinds", _links(property_.kinds)),
             ("Value", _VALUES[property_.value]),
             ("Takes `of`", "yes" if property_.of else "no"),
+            ("Counted over the period of `when`", "yes" if property_.accrues else ""),
+            ("Counted in", _links([property_.part_of] if property_.part_of else [])),
+            ("The date of", _links(property_.dated_by)),
+            (_SETTLED_BY, property_.settled_by or ""),
             ("Mappings", _mapped(property_.mappings)),
         ]
         yield features(pairs)

@@ -262,6 +262,25 @@ def test_the_strongest_modality_is_told(cite: list[Any], places: tuple[int, ...]
     assert Voices(store()).strongest(said(*cite)) == places
 
 
+@pytest.mark.parametrize(
+    ("cite", "speaking"),
+    [
+        ("source-a#p1", set()),
+        (by("group-a"), {"group-a", "group-b"}),
+        (by("leader-a"), {"leader-a", "group-a", "group-b"}),
+        (unnamed("LEADER-A"), set()),
+        (unnamed("officials"), set()),
+    ],
+)
+def test_who_speaks_and_for_which_bodies(cite: Any, speaking: set[str]) -> None:
+    chain = [
+        relation("leader-a", "speaks_for", "group-a"),
+        relation("group-a", "speaks_for", "group-b"),
+    ]
+    (item,) = said(cite)
+    assert Voices(dataset(*chain)).speaking(item) == speaking
+
+
 def test_what_is_tied_by_others_alone_says_so() -> None:
     cite = said("source-b#p1", "source-e#p1", "source-d#p1")
     expected = (None, Echo(0, Tie.OTHERS), Echo(0, Tie.AUTHOR))

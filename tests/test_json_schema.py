@@ -124,7 +124,9 @@ UNSEEN = {
     "JG206-ends-before-it-begins",  # a pattern compares no dates
     "JG206-ends-before-it-begins-value",
     "JG215-bad-vocabulary",  # what an entry may not be called, and what it names
+    "JG215-bad-vocabulary-excludes",
     "JG215-bad-vocabulary-kind",
+    "JG215-bad-vocabulary-part",
     "JG215-bad-vocabulary-twin",
 }
 """Examples of a wrong shape of the data that a schema cannot see."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -77,6 +78,24 @@ def test_whatever_is_written_is_read_or_refused(text: str) -> None:
         quantity = Quantity.parse(text)
         assert str(quantity) == text
         assert quantity.high is None or quantity.low <= quantity.high
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("170", 170, 170),
+        ("~170", 153, 187),
+        ("~15", 13, 17),
+        ("~7", 6, 8),
+        ("~1", 0, 2),
+        ("~0", 0, 1),
+        ("<=200", 0, 200),
+        (">=17", 17, inf),
+        ("dozens", 24, inf),
+    ],
+)
+def test_an_approximate_figure_has_a_margin_of_a_tenth(text: str, low: int, high: float) -> None:
+    assert Quantity.parse(text).range == (low, high)
 
 
 COUNTS = st.integers(min_value=0, max_value=10**15 - 1)

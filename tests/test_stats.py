@@ -45,6 +45,14 @@ LEVELS = {
 }
 
 
+THINNEST = [
+    ("group-a--rivalry--group-b", "contested", 1, 2),
+    ("group-b--camps", "alleged", 1, 1),
+    ("leader-a--leads--group-a", "asserted", 1, 1),
+    ("leader-a--bayah--leader-b", "asserted", 2, 2),
+]
+
+
 @pytest.mark.usefixtures("project")
 def test_stats_as_json() -> None:
     figures = ("verified", "unverified", "failed")
@@ -99,6 +107,20 @@ def test_stats_as_json() -> None:
                 "all": 1,
                 "statements": ["group-a--rivalry--group-b"],
             },
+        ],
+        "earliest": [{"id": "leader-a--bayah--leader-b", "when": "2014"}],
+        "longest_unreported": [
+            {"id": id_, "reported": "2020-05"}
+            for id_ in (
+                "group-a--rivalry--group-b",
+                "group-b--camps",
+                "leader-a--bayah--leader-b",
+                "leader-a--leads--group-a",
+            )
+        ],
+        "thinnest": [
+            {"id": id_, "standing": standing, "independent": voices, "evidence": evidence}
+            for id_, standing, voices, evidence in THINNEST
         ],
         "implicit": [
             {
@@ -227,6 +249,39 @@ def test_every_statement_is_counted_once_in_every_section(standings: Sequence[st
     assert found["standing"] == {name: standings.count(name) for name in STANDINGS}
     evidence = sum(len(item.evidence) for item in statements)
     assert sum(found["levels"]["paragraph"].values()) == evidence
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(("as_of", "relations"), [("2013", 2), ("2014", 3)])
+def test_as_of_a_period_it_counts_what_held_then(as_of: str, relations: int) -> None:
+    found = answer("stats", "--as-of", as_of)
+    assert sum(found["relations"].values()) == relations
+    assert sum(found["standing"].values()) == relations + 1
+    assert len(found["earliest"]) == relations - 2
+
+
+def test_the_oldest_and_the_thinnest_are_told() -> None:
+    found = counted(
+        relation("leader-a", "leads", "group-a", when="1999", cite=STANDINGS["alleged"]),
+        relation("leader-a", "member", "group-a", when="/2001", cite=STANDINGS["denied"]),
+        relation("leader-b", "leads", "group-b", when="1998-05", cite=STANDINGS["predicted"]),
+        fact("leader-a", "born_on", "1950"),
+        *(relation(f"leader-{name}", "founded", "group-a") for name in "cdefg"),
+    )
+    assert found["earliest"] == [
+        {"id": "leader-a--born_on", "when": "1950"},
+        {"id": "leader-b--leads--group-b", "when": "1998-05"},
+        {"id": "leader-a--leads--group-a", "when": "1999"},
+    ]
+    assert found["longest_unreported"] == []
+    assert [(item["id"], item["independent"]) for item in found["thinnest"][:3]] == [
+        ("leader-a--member--group-a", 0),
+        ("leader-b--leads--group-b", 1),
+        ("leader-a--leads--group-a", 1),
+    ]
+    assert len(found["thinnest"]) == 5
+    rows = [row for section in stats_sections(found) for row in section.rows]
+    assert ("least supported", "leader-a--member--group-a", "denied, 0 voices") in rows
 
 
 def test_an_empty_data_set_has_no_shares() -> None:

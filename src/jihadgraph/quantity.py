@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import inf
 
 _WORDS = {"dozens": 24, "scores": 40, "hundreds": 200}
 """The least that the plural of each word can mean."""
@@ -38,6 +39,15 @@ class Quantity:
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def range(self) -> tuple[int, float]:
+        """The least and the most that may be meant: an approximate figure has a margin.
+
+        It is a tenth of the figure either way, and at least one: ``~170`` may be 153 to 187.
+        """
+        margin = max(1, -(-self.low // 10)) if self.approximate else 0
+        return max(0, self.low - margin), inf if self.high is None else self.high + margin
 
     @classmethod
     def parse(cls, text: str) -> Quantity:

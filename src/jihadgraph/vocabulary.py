@@ -33,6 +33,8 @@ class Kind(_Entry):
 
     not_when: str
     color: str = Field(pattern="^#[0-9a-fA-F]{6}$")
+    event: bool = False
+    """It happens once, so that a figure about it needs no date."""
     mappings: dict[str, str] = {}
 
 
@@ -57,6 +59,22 @@ class RelationType(_Entry):
     """The relation cannot outlast the death of a person at either end."""
     actor: Literal["from", "both", "none"] = "none"
     """Which ends act when it happens."""
+    excludes: tuple[str, ...] = ()
+    """Types that cannot hold of the same two ends at the same time."""
+    sole: Literal["from", "to"] | None = None
+    """The end of which there is one of a kind at a time."""
+    sole_kinds: tuple[str, ...] = ()
+    """The kinds of which that is so; all where none is given."""
+    one_way: bool = False
+    """It cannot run the other way as well."""
+    steady: bool = False
+    """It does not change in time, so that two statements of it need no dates to be compared."""
+    one_body: bool = False
+    """What one end does is also said of the other."""
+    claimable: bool = False
+    """The end at ``from`` may claim it; said by others alone it is an attribution."""
+    settled_by: str | None = None
+    """What would settle a disagreement about it."""
     qualifiers: tuple[str, ...] = ()
     mappings: dict[str, str] = {}
     codebook: str | None = None
@@ -70,6 +88,14 @@ class Property(_Entry):
     value: Literal["quantity", "date", "text"]
     kinds: tuple[str, ...]
     of: bool = False
+    accrues: bool = False
+    """It is counted over the period of ``when``."""
+    part_of: str | None = None
+    """The property that counts this one in, so that it is never less."""
+    dated_by: tuple[str, ...] = ()
+    """Types of relation that happen to its bearer, at ``to``, on that date."""
+    settled_by: str | None = None
+    """What would settle a disagreement about it."""
     mappings: dict[str, str] = {}
     example: dict[str, str] = {}
 

@@ -10,7 +10,18 @@ from typing import Annotated, Any
 import typer
 
 from jihadgraph import __version__
-from jihadgraph.cli import check, export, init, pledges, queries, sources, stats, vocabulary
+from jihadgraph.cli import (
+    check,
+    disputes,
+    export,
+    init,
+    pledges,
+    queries,
+    sources,
+    stats,
+    timeline,
+    vocabulary,
+)
 from jihadgraph.cli.options import Data
 from jihadgraph.cli.source import source_app
 from jihadgraph.collector import leave_unfreed, look_seldom
@@ -31,6 +42,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "show": queries.show_entity,
     "explain": queries.explain,
     "find": queries.find,
+    "timeline": timeline.timeline,
+    "disputes": disputes.disputes,
     "sources": sources.sources,
     "stats": stats.stats,
     "vocabulary": vocabulary.vocabulary,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jihadgraph.cli.options import Data, Format, Texts
+from jihadgraph.cli.options import AsOf, Data, Format, Texts
 from jihadgraph.cli.session import Session, show
 
 
@@ -15,6 +15,7 @@ def stats(
         bool,
         typer.Option("--implicit", help="List instead what the evidence means without naming it."),
     ] = False,
+    as_of: AsOf = None,
     format_: Format = "table",
     data: Data = None,
     texts: Texts = None,
@@ -22,7 +23,8 @@ def stats(
     """How much there is, how it stands, how it is verified.
 
     Entities, relations and facts; the share of each standing; dates, independent voices; levels of
-    verification; and how much of each source is cited.
+    verification; how much of each source is cited; and what is oldest and rests on least. As of a
+    period it is all that held then.
     """
     from jihadgraph.query import stats as count
     from jihadgraph.tables import Answer
@@ -30,7 +32,7 @@ def stats(
     from jihadgraph.verification import Verifier
 
     session = Session(data, texts)
-    view = count(session.store, Verifier(session.store, session.result.texts))
+    view = count(session.as_of(as_of), Verifier(session.store, session.result.texts))
     if not implicit:
         return show(Answer(view, stats_sections(view), records=(*stats_records(view),)), format_)
     found = view["implicit"]

@@ -88,6 +88,10 @@ class Voices:
                 found[place] = echo and Echo(places[echo.of], echo.tie)
         return tuple(found)
 
+    def speaking(self, item: Evidence) -> frozenset[str]:
+        """Who speaks in a piece of evidence and every body for which they do, as far as named."""
+        return frozenset[str]().union(*map(self._reached, self._names(item)))
+
     def _side(self, evidence: list[Evidence]) -> tuple[Echo | None, ...]:
         """Echoes among pieces of evidence that say the same."""
         named: dict[_Passage, int] = {}

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jihadgraph.independence import Voices
 from jihadgraph.model import Fact, Standing
+from jihadgraph.query.as_of import whole
+from jihadgraph.query.extremes import earliest, longest_unreported, thinnest
 from jihadgraph.query.profiles import source_views
 from jihadgraph.query.views import View
 from jihadgraph.store import AnyStatement, Store
@@ -15,10 +17,13 @@ from jihadgraph.verification.outcomes import tallied
 
 
 def stats(store: Store, verifier: Verifier) -> View:
-    """Counts, shares and coverage. Evidence is that of statements, as in ``check``."""
+    """Counts, shares and coverage. Evidence is that of statements, as in ``check``.
+
+    Of a store as of a period it is all that held then; what sources have, whatever the period.
+    """
     relations, facts = [*store.relations()], [*store.facts()]
     statements: list[AnyStatement] = [*relations, *facts]
-    voices, dated = Voices(store), store.vocabulary.properties_of("date")
+    voices, dated = Voices(whole(store)), store.vocabulary.properties_of("date")
     levels = Counter(verifier.verify(item, one) for item in statements for one in item.evidence)
     return {
         "entities": _counted(entity.kind for entity in store.entities()),
@@ -32,6 +37,9 @@ def stats(store: Store, verifier: Verifier) -> View:
             (_few(voices.count(item.evidence)) for item in statements), INDEPENDENT
         ),
         "one_voice": _on_one_voice(store, statements, voices),
+        "earliest": earliest(store, statements),
+        "longest_unreported": longest_unreported(store, statements),
+        "thinnest": thinnest(statements, voices),
         "implicit": implicit(statements),
     }
 

@@ -26,6 +26,11 @@ RELATION_KEYS = (
 )  # fmt: skip
 """The keys of a relation's view, in order."""
 
+STATEMENT_KEYS = (
+    "id", "type", "from", "to", "entity", "property", "value", "of", "where", *RELATION_KEYS[4:],
+)  # fmt: skip
+"""The keys of relations' and facts' views together, in order."""
+
 
 class Views:
     """Makes views of what a store answers; of one as of a period they say whether it held then.

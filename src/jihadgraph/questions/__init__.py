@@ -5,8 +5,20 @@ questions need. Names, types and dates are taken as people type them.
 """
 
 from jihadgraph.questions.desk import Desk, Unanswerable
+from jihadgraph.questions.disputes import disputes
 from jihadgraph.questions.pledges import chain, pledges, pledges_in_time
 from jihadgraph.questions.relations import relations
 from jihadgraph.questions.result import Result
+from jihadgraph.questions.timeline import timeline
 
-__all__ = ["Desk", "Result", "Unanswerable", "chain", "pledges", "pledges_in_time", "relations"]
+__all__ = [
+    "Desk",
+    "Result",
+    "Unanswerable",
+    "chain",
+    "disputes",
+    "pledges",
+    "pledges_in_time",
+    "relations",
+    "timeline",
+]

@@ -143,8 +143,12 @@ def _dangling(entry: BaseModel, into: Collected) -> Iterator[Complaint]:
         yield from _unknown("from", entry.subject_kinds, kinds, into)
         yield from _unknown("to", entry.object_kinds, kinds, into)
         yield from _unknown("qualifiers", entry.qualifiers, qualifiers, into)
+        yield from _unknown("excludes", entry.excludes, into.vocabulary.relations, into)
+        yield from _unknown("sole_kinds", entry.sole_kinds, kinds, into)
     elif isinstance(entry, Property):
         yield from _unknown("kinds", entry.kinds, kinds, into)
+        yield from _unknown("dated_by", entry.dated_by, into.vocabulary.relations, into)
+        yield from _no_whole(entry, into)
     elif isinstance(entry, Scheme):
         try:
             re.compile(entry.pattern)
@@ -156,6 +160,16 @@ def _dangling(entry: BaseModel, into: Collected) -> Iterator[Complaint]:
             message = f"`{entry.pattern}` looks around or back, or is too large"
             hint = "write it without `(?=`, `(?!`, `(?<` and back-references, and shorter"
             yield Complaint("bad-vocabulary", message, hint, ("pattern",))
+
+
+def _no_whole(entry: Property, into: Collected) -> Iterator[Complaint]:
+    """What counts a property in is a quantity that is in the vocabulary."""
+    whole, known = entry.part_of, into.vocabulary.properties_of("quantity")
+    if whole is not None and whole not in known and whole not in into.broken:
+        near = nearest(whole, known)
+        hint = f"did you mean `{near}`?" if near else f"there are {listed(sorted(known), 'and')}"
+        message = f"`{whole}` under `part_of` is no quantity of the vocabulary"
+        yield Complaint("bad-vocabulary", message, hint, ("part_of",), instead=near)
 
 
 def _unknown(

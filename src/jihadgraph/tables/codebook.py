@@ -54,6 +54,18 @@ _SHOWN = {
     "symmetric": "symmetric",
     "accusatory": "accusatory",
     "ends_with_death": "ends with death",
+    "excludes": "excludes",
+    "sole": "one at a time at",
+    "sole_kinds": "of these kinds",
+    "one_way": "one way only",
+    "steady": "steady in time",
+    "one_body": "both ends may act as one",
+    "claimable": "may be claimed",
+    "event": "happens once",
+    "accrues": "counted over a period",
+    "part_of": "counted in",
+    "dated_by": "dated by",
+    "settled_by": "settled by",
     "qualifiers": "qualifiers",
     "values": "values",
     "pattern": "form",
@@ -62,13 +74,16 @@ _SHOWN = {
     "example": "example",
 }
 
+_IF_SO = frozenset({"one_way", "steady", "one_body", "claimable", "event", "accrues"})
+"""Words of few entries, which are passed over where they do not apply."""
+
 
 def entry_sections(view: View) -> tuple[Section, ...]:
     """One entry in full."""
     rows = tuple(
         (name, _words(view[key]))
         for key, name in _SHOWN.items()
-        if view.get(key) not in (None, [], {}, "")
+        if view.get(key) not in (None, [], {}, "") and (view[key] or key not in _IF_SO)
     )
     title = f"{view['id']} ({view['entry']})"
     return (Section(title=title, lines=(view["definition"],)), Section(("", ""), rows))

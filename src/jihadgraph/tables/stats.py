@@ -28,12 +28,13 @@ _VOICES: Mapping[str, str] = MappingProxyType({"0": "none", "1": "one", "2+": "t
 
 
 def stats_sections(view: View) -> tuple[Section, ...]:
-    """All counts, in five tables."""
+    """All counts, in six tables."""
     levels = {Level(name): Tally(**figures) for name, figures in view["levels"].items()}
     return (
         _size_section(view),
         _statement_section(view),
         _one_voice_section(view["one_voice"]),
+        _extremes_section(view),
         level_section(levels, len(view["implicit"])),
         _source_section(view["sources"]),
     )
@@ -68,6 +69,8 @@ def stats_records(view: View) -> Iterator[View]:
     for item in view["one_voice"]:
         yield _record("one voice", item["type"], "all", item["all"])
         yield _record("one voice", item["type"], "one voice", len(item["statements"]))
+    for item in view["thinnest"]:
+        yield _record("thinnest", item["id"], "independent", item["independent"])
     for name, tally in view["levels"].items():
         yield from (_record("levels", name, figure, count) for figure, count in tally.items())
     for source in view["sources"]:
@@ -124,6 +127,28 @@ def _one_voice_section(views: Iterable[View]) -> Section:
     )
     title = "Supported by one independent voice alone"
     return Section(("Accusations, and the rest", "Count", "Share"), rows, title)
+
+
+def _extremes_section(view: View) -> Section:
+    """Where to look first: what is oldest, and what rests on least."""
+    rows = (
+        *_listed("dated earliest", ((item, item["when"]) for item in view["earliest"])),
+        *_listed(
+            "longest unreported", ((item, item["reported"]) for item in view["longest_unreported"])
+        ),
+        *_listed("least supported", ((item, _support(item)) for item in view["thinnest"])),
+    )
+    return Section(("Which", "Id", "What of it"), rows, "Oldest and thinnest")
+
+
+def _listed(heading: str, items: Iterable[tuple[View, str]]) -> Iterator[Row]:
+    for head, (item, word) in zip(chain((heading,), repeat("")), items, strict=False):
+        yield head, item["id"], word
+
+
+def _support(item: View) -> str:
+    voices = f"{item['independent']} {'voice' if item['independent'] == 1 else 'voices'}"
+    return f"{item['standing']}, {voices}"
 
 
 def _shares(by: str, counts: Mapping[str, int]) -> Iterator[Row]:
