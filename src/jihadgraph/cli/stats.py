@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jihadgraph.cli.options import AsOf, Data, Format, Texts
-from jihadgraph.cli.session import Session, show
+from jihadgraph.cli.session import Session, tell
 
 
 def stats(
@@ -26,16 +26,7 @@ def stats(
     verification; how much of each source is cited; and what is oldest and rests on least. As of a
     period it is all that held then.
     """
-    from jihadgraph.query import stats as count
-    from jihadgraph.tables import Answer
-    from jihadgraph.tables.stats import implicit_section, stats_records, stats_sections
-    from jihadgraph.verification import Verifier
+    from jihadgraph import questions
 
-    session = Session(data, texts)
-    view = count(session.as_of(as_of), Verifier(session.store, session.result.texts))
-    if not implicit:
-        return show(Answer(view, stats_sections(view), records=(*stats_records(view),)), format_)
-    found = view["implicit"]
-    sections = (implicit_section(found, session.name_of),) if found else ()
-    empty = "no evidence means anybody or anything without naming it"
-    return show(Answer(found, sections, empty, ("statement", "at", "implicit")), format_)
+    question = questions.implicit if implicit else questions.stats
+    tell(question, Session(data, texts), format_, as_of=as_of)

@@ -9,6 +9,8 @@ from jihadgraph.questions.disputes import disputes
 from jihadgraph.questions.pledges import chain, pledges, pledges_in_time
 from jihadgraph.questions.relations import relations
 from jihadgraph.questions.result import Result
+from jihadgraph.questions.sources import sources
+from jihadgraph.questions.stats import implicit, stats
 from jihadgraph.questions.timeline import timeline
 
 __all__ = [
@@ -17,8 +19,11 @@ __all__ = [
     "Unanswerable",
     "chain",
     "disputes",
+    "implicit",
     "pledges",
     "pledges_in_time",
     "relations",
+    "sources",
+    "stats",
     "timeline",
 ]
