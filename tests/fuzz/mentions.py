@@ -53,7 +53,7 @@ def _are_found(entities: list[Entity]) -> None:
         assert fold(fold(entity.name)) == fold(entity.name)
         assert entity.id in {match.entity.id for match in index.find(entity.name)}
         try:
-            assert index.resolve(entity.id).id == entity.id
+            assert index.resolve(entity.id).entity.id == entity.id
         except UnknownName as error:
             raise AssertionError(entity.id) from error
 

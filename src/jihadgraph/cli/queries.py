@@ -124,17 +124,13 @@ def find(
 ) -> None:
     """Which entity a name means, best first.
 
-    Case, accents, hyphens, apostrophes and `al-` make no difference; an exact match scores 100.
+    An exact name scores 100; transliterations, misspellings, parts and abbreviations score less. A
+    name that is not surely meant is said so on standard error.
     """
     from jihadgraph.query import match_view
     from jihadgraph.tables import Answer
     from jihadgraph.tables.profiles import match_section
 
-    session = Session(data, texts)
-    views = [match_view(match) for match in session.names.find(text)]
+    views = [match_view(match) for match in Session(data, texts).desk.candidates(text)]
     sections = (match_section(views),) if views else ()
-    near = session.names.near(text) if not views else []
-    empty = "; ".join(
-        [f"no entity is called `{text}`", *(f"did you mean `{name}`?" for name in near)]
-    )
-    show(Answer(views, sections, empty), format_)
+    show(Answer(views, sections, f"no entity is called `{text}`"), format_)

@@ -16,7 +16,6 @@ from jihadgraph.terminal import harmless
 
 if TYPE_CHECKING:
     from jihadgraph.model import Entity
-    from jihadgraph.names import NameIndex
     from jihadgraph.query import View, Views
     from jihadgraph.questions import Desk
     from jihadgraph.reading import LoadResult
@@ -121,12 +120,7 @@ class Session:
         """The data set, opened for questions."""
         from jihadgraph.questions import Desk
 
-        return Desk(self.store, self.result.texts)
-
-    @cached_property
-    def names(self) -> NameIndex:
-        """Finds entities by what is typed."""
-        return self.desk.names
+        return Desk(self.store, self.result.texts, say)
 
     def as_of(self, typed: str | None, *, lapsed: bool = False) -> Store:
         """The data set as of a period; ends the command for what is none."""

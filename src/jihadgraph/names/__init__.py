@@ -5,7 +5,7 @@ Both read the same names, to different ends: typing is forgiving, a mention is s
 
 from jihadgraph.names.folding import fold
 from jihadgraph.names.mentions import MOST_WORDS, Mention, MentionFinder, Named
-from jihadgraph.names.typed import AmbiguousName, Match, NameIndex, UnknownName
+from jihadgraph.names.typed import AmbiguousName, Match, NameIndex, UnknownName, settled
 
 __all__ = [
     "MOST_WORDS",
@@ -17,4 +17,5 @@ __all__ = [
     "Named",
     "UnknownName",
     "fold",
+    "settled",
 ]

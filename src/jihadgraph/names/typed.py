@@ -1,17 +1,23 @@
 """From what an analyst types to an entity.
 
-Typing is forgiving: case, accents, hyphens, apostrophes and ``al-`` make no difference.
+What is typed is looked for as it stands, then folded, and only then compared with every name. A
+match says whether it is *sure*; what is not is shown, and never taken silently.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from jihadgraph.model import Entity, Replaced
 from jihadgraph.names.folding import fold
+from jihadgraph.names.scores import EXACT, FOLDED, LIKELY, MARGIN, SAME
 from jihadgraph.store import Store
+
+if TYPE_CHECKING:
+    from jihadgraph.names.fuzzy import FuzzyIndex
 
 
 class Match(NamedTuple):
@@ -20,9 +26,12 @@ class Match(NamedTuple):
     entity: Entity
     matched: str
     score: int
+    sure: bool = False
+    """Whether it is this entity's name, if written by another hand, and nobody else's."""
 
 
-EXACT, FOLDED = 100, 95
+MOST = 10
+"""Candidates that are shown."""
 
 
 class NameIndex:
@@ -46,7 +55,20 @@ class NameIndex:
                 self._folded[folded].append((entity, name))
 
     def find(self, typed: str) -> list[Match]:
-        """Entities that ``typed`` may mean, best first, each once."""
+        """Entities that ``typed`` may mean, best first, each once; ten at most by likeness."""
+        found = self._written(typed) or self._fuzzy_matches(typed)
+        return sorted(found, key=lambda match: (-match.score, match.entity.id))
+
+    def resolve(self, typed: str) -> Match:
+        """The one entity that ``typed`` means; whoever takes one that is not sure must say so.
+
+        An id means its entity, whoever bears it as a name. Raises :class:`AmbiguousName` where
+        several fit about equally well, :class:`UnknownName` where none is likely.
+        """
+        return settled(typed, self.find(typed))
+
+    def _written(self, typed: str) -> list[Match]:
+        """Who bears the name as it is typed, or folded."""
         best: dict[str, Match] = {}
         for score, found in (
             (EXACT, self._exact.get(typed.strip(), ())),
@@ -54,51 +76,62 @@ class NameIndex:
         ):
             for entity, name in found:
                 best.setdefault(entity.id, Match(entity, name, score))
-        return sorted(best.values(), key=lambda match: (-match.score, match.entity.id))
+        meant = _meant(typed.strip(), best.values())
+        return [match._replace(sure=match.entity.id == meant) for match in best.values()]
 
-    def resolve(self, typed: str) -> Entity:
-        """The one entity that ``typed`` means; an id means its entity, whoever bears it as a name.
+    def _fuzzy_matches(self, typed: str) -> list[Match]:
+        found = sorted(self._fuzzy.find(typed), key=lambda item: (-item.score, item.entity.id))
+        same = [item for item in found if item.same]
+        sure = len(same) == 1 and not self._fuzzy.others(typed, same[0].entity)
+        return [
+            Match(item.entity, item.name, item.score, item.same and sure) for item in found[:MOST]
+        ]
 
-        Raises :class:`AmbiguousName` where several fit equally well, :class:`UnknownName` where
-        none does.
-        """
-        matches = self.find(typed)
-        if not matches:
-            raise UnknownName(typed, self.near(typed))
-        best = [match for match in matches if match.score == matches[0].score]
-        best = [match for match in best if match.entity.id == typed.strip()] or best
-        if len(best) > 1:
-            raise AmbiguousName(typed, best)
-        return best[0].entity
+    @cached_property
+    def _fuzzy(self) -> FuzzyIndex:
+        from jihadgraph.names.fuzzy import FuzzyIndex
 
-    def near(self, typed: str) -> list[str]:
-        """Up to three names spelt much like ``typed``, else names of which a part is."""
-        from rapidfuzz import fuzz, process
+        return FuzzyIndex(self._named())
 
-        plain = fold(typed)
-        longer = [name for name in self._folded if len(name) > len(plain)]
-        for names, scorer, least in (
-            (self._folded, fuzz.ratio, 75),
-            (longer, fuzz.partial_ratio, 85),
-        ):
-            found = process.extract(plain, list(names), scorer=scorer, score_cutoff=least, limit=3)
-            if found:
-                best = [name for name, score, _ in found if score > found[0][1] - 5]
-                return [self._folded[name][0][1] for name in best]
-        return []
+    def _named(self) -> Iterator[tuple[Entity, str]]:
+        """Every name once, of those that fold to the same the first."""
+        for folded, named in self._folded.items():
+            borne = {entity.id: (entity, name) for entity, name in reversed(named)}
+            yield from (pair for pair in borne.values() if folded)
+
+
+def _meant(typed: str, matches: Iterable[Match]) -> str | None:
+    """The id of the one that bears a name, or has it as an id; none where several bear it."""
+    found = list(matches)
+    best = [match for match in found if match.score == max(item.score for item in found)]
+    best = [match for match in best if match.entity.id == typed] or best
+    return best[0].entity.id if len(best) == 1 else None
+
+
+def settled(typed: str, matches: Sequence[Match]) -> Match:
+    """The one that is meant, of all that may be, best first; raises as ``resolve`` does."""
+    if not matches or matches[0].score < LIKELY:
+        raise UnknownName(typed, matches)
+    if sure := [match for match in matches if match.sure]:
+        return sure[0]
+    margin = MARGIN if matches[0].score <= SAME else 1
+    rivals = [match for match in matches if match.score > matches[0].score - margin]
+    if len(rivals) > 1:
+        raise AmbiguousName(typed, rivals)
+    return rivals[0]
 
 
 class UnknownName(LookupError):  # noqa: N818 (it says what is wrong)
-    """Nobody in the data set bears the name."""
+    """Nobody in the data set bears the name; some may come near."""
 
-    def __init__(self, typed: str, near: list[str]) -> None:
-        self.typed, self.near = typed, near
+    def __init__(self, typed: str, near: Sequence[Match]) -> None:
+        self.typed, self.near = typed, list(near)
         super().__init__(f"no entity is called `{typed}`")
 
 
 class AmbiguousName(LookupError):  # noqa: N818 (it says what is wrong)
     """Several entities bear the name."""
 
-    def __init__(self, typed: str, matches: list[Match]) -> None:
-        self.typed, self.matches = typed, matches
+    def __init__(self, typed: str, matches: Sequence[Match]) -> None:
+        self.typed, self.matches = typed, list(matches)
         super().__init__(f"`{typed}` may mean several entities")

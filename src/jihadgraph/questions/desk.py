@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import warnings
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 from jihadgraph.checks import usable
 from jihadgraph.independence import Voices
 from jihadgraph.model import Entity, Standing
-from jihadgraph.names import AmbiguousName, NameIndex, UnknownName
+from jihadgraph.names import AmbiguousName, Match, NameIndex, UnknownName, settled
 from jihadgraph.query import View, Views, uncertain_deaths
 from jihadgraph.query.as_of import AllTimes, AsOf
 from jihadgraph.reading import LoadResult
@@ -32,12 +33,17 @@ class Unanswerable(ValueError):  # noqa: N818 (it says what is wrong with the qu
 class Desk:
     """A data set opened for questions. What they need is made once, when it is first needed.
 
+    ``say`` is told what whoever asks must know beside the answer; without it that is a warning.
+
     Names, types and dates are taken as people type them; :class:`Unanswerable` is raised for what
     is none.
     """
 
-    def __init__(self, store: Store, texts: Library | None = None) -> None:
+    def __init__(
+        self, store: Store, texts: Library | None = None, say: Callable[[str], None] | None = None
+    ) -> None:
         self.store = store
+        self._say = say or _warn
         self._times = AllTimes(store)
         self._texts = texts or Library(entities=store.entities())
 
@@ -56,19 +62,33 @@ class Desk:
         return NameIndex(self.store)
 
     def entity(self, typed: str) -> Entity:
-        """The entity that a typed name means."""
+        """The entity that a typed name means; of one that is only likely it is said so."""
         try:
-            return self.names.resolve(typed)
+            match = self.names.resolve(typed)
         except AmbiguousName as error:
-            choices = [
-                f"{match.entity.id}  {match.entity.name} ({match.entity.kind})"
-                for match in error.matches
-            ]
-            message = f"`{typed}` may mean several entities; say which by its id:"
-            raise Unanswerable(message, *choices) from None
+            choices = map(_choice, error.matches)
+            raise Unanswerable(f"{error}; say which by its id:", *choices) from None
         except UnknownName as error:
-            near = [f"did you mean `{name}`?" for name in error.near]
-            raise Unanswerable(f"no entity is called `{typed}`", *near) from None
+            near = "; these come near, say which by its id:" if error.near else ""
+            raise Unanswerable(f"{error}{near}", *map(_choice, error.near)) from None
+        if not match.sure:
+            self._say(f"`{typed}` is taken to mean {match.entity.name}; {_to_be_sure(match)}")
+        return match.entity
+
+    def candidates(self, typed: str) -> list[Match]:
+        """Entities that a typed name may mean; where the best is not sure it is said why."""
+        found = self.names.find(typed)
+        try:
+            best = settled(typed, found)
+        except AmbiguousName as error:
+            self._say(f"{error}; give an id to be sure")
+        except UnknownName as error:
+            if found:
+                self._say(f"{error}; these come near, and none is likely meant")
+        else:
+            if not best.sure:
+                self._say(f"`{typed}` probably means {best.entity.name}; {_to_be_sure(best)}")
+        return found
 
     def ids(self, typed: str | None) -> set[str] | None:
         """The id of a name that is typed, as a set; no restriction where none is."""
@@ -151,6 +171,18 @@ class Desk:
     def statement_label(self, view: Mapping[str, Any]) -> str:
         """What a statement says, as one line."""
         return statement_words(view, self.relation_label, self.property_label)
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, stacklevel=4)
+
+
+def _choice(match: Match) -> str:
+    return f"{match.entity.id}  {match.entity.name} ({match.entity.kind})"
+
+
+def _to_be_sure(match: Match) -> str:
+    return f"give the id `{match.entity.id}` to be sure"
 
 
 Asked = Desk | LoadResult | Store

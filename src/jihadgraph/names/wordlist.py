@@ -1,0 +1,127 @@
+"""All words of the names of a data set, and those that are much like a typed one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from math import log
+
+from jihadgraph.names import tables
+from jihadgraph.names.alike import likeness
+from jihadgraph.names.sounds import bones, rough
+from jihadgraph.names.words import Role, Word
+
+_LEAST = 0.62
+"""Words less alike than this are different words."""
+_ACROSS, _BACK = 0.95, 0.85
+"""What a word is worth that is typed in Arabic script for Latin, and the other way about.
+
+That is less, since whoever is called by both has a name in Latin letters too, which is nearer."""
+_RELATED = 0.85
+_COMMON = 0.35
+_MOST = 25
+"""Words looked at more closely, of those that are roughly alike."""
+
+_HEADS = {word: group.split()[0] for group in tables.RELATED for word in group.split()}
+
+
+class WordList:
+    """Words, numbered, each with the names in which it stands."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.names: list[list[int]] = []
+        """For each word the numbers of the names in which it stands."""
+        self._bearers: list[set[str]] = []
+        self._numbers: dict[Word, int] = {}
+        self._by_text: dict[str, list[int]] = defaultdict(list)
+        self._by_head: dict[str, list[int]] = defaultdict(list)
+        self._near: dict[Word, dict[int, float]] = {}
+
+    def add(self, word: Word, name: int, bearer: str) -> int:
+        """The number of a word that stands in a name of an entity."""
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self.words)
+            self.words.append(word)
+            self.names.append([])
+            self._bearers.append(set())
+            self._by_text[word.text].append(number)
+            if head := _HEADS.get(word.text):
+                self._by_head[head].append(number)
+        self.names[number].append(name)
+        self._bearers[number].add(bearer)
+        return number
+
+    def knows(self, word: Word) -> bool:
+        """Whether a word stands in a name just so."""
+        return word.text in self._by_text
+
+    def rarity(self, number: int) -> float:
+        """How much a word tells: the less, the more entities have it in a name."""
+        return 1 / (1 + _COMMON * log(len(self._bearers[number])))
+
+    def near(self, word: Word) -> dict[int, float]:
+        """Words that may be a typed one, each with its likeness."""
+        if word not in self._near:
+            found = self._alike(word) if _may_be_misspelt(word) else {}
+            if head := _HEADS.get(word.text):
+                found |= dict.fromkeys(self._by_head[head], _RELATED)
+            self._near[word] = found | dict.fromkeys(self._by_text.get(word.text, ()), 1.0)
+        return self._near[word]
+
+    def _alike(self, word: Word) -> dict[int, float]:
+        own, other = self._latin, self._arabic_bones
+        if word.arabic:
+            own, other = self._arabic, self._latin_bones
+        found = {
+            number: likeness(word.sound, self.words[number].sound)
+            for number in _closest(rough(word.sound), own, 60)
+        }
+        for number in _closest(bones(word.sound), other, 65):
+            found[number] = (_ACROSS if word.arabic else _BACK) * self._likeness_across(
+                word, self.words[number]
+            )
+        return {number: value for number, value in found.items() if value >= _LEAST}
+
+    @staticmethod
+    def _likeness_across(one: Word, other: Word) -> float:
+        latin, arabic = (other, one) if one.arabic else (one, other)
+        return likeness(latin.sound, arabic.sound, unwritten=True)
+
+    @cached_property
+    def _latin(self) -> dict[int, str]:
+        return {number: rough(word.sound) for number, word in self._heard(arabic=False)}
+
+    @cached_property
+    def _latin_bones(self) -> dict[int, str]:
+        return {number: bones(word.sound) for number, word in self._heard(arabic=False)}
+
+    @cached_property
+    def _arabic(self) -> dict[int, str]:
+        return {number: rough(word.sound) for number, word in self._heard(arabic=True)}
+
+    @cached_property
+    def _arabic_bones(self) -> dict[int, str]:
+        return {number: bones(word.sound) for number, word in self._heard(arabic=True)}
+
+    def _heard(self, *, arabic: bool) -> Iterator[tuple[int, Word]]:
+        for number, word in enumerate(self.words):
+            if word.arabic == arabic and _may_be_misspelt(word):
+                yield number, word
+
+
+def _may_be_misspelt(word: Word) -> bool:
+    """Whether a word may be spelt otherwise: no figure is, no single letter and no acronym."""
+    exact = word.role in {Role.FIGURE, Role.PARTICLE, Role.TITLE}
+    return not exact and not word.acronym and len(word.sound) > 1
+
+
+def _closest(typed: str, words: dict[int, str], least: int) -> list[int]:
+    from rapidfuzz import fuzz, process
+
+    if not typed:
+        return []
+    found = process.extract(typed, words, scorer=fuzz.ratio, score_cutoff=least, limit=_MOST)
+    return [number for _, _, number in found]
