@@ -159,11 +159,28 @@ def test_an_ambiguous_name_lists_the_choices(run: Run) -> None:
     assert result.stdout == ""
 
 
-def test_an_unknown_name_offers_near_ones(run: Run) -> None:
-    result = run("show", "leadr a")
+def test_an_unknown_name_offers_near_ones_by_id(run: Run) -> None:
+    result = run("show", "Leader")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "no entity is called `leadr a`" in result.stderr
-    assert "did you mean `Leader A`?" in result.stderr
+    assert result.stderr.startswith(
+        "jihadgraph: no entity is called `Leader`; these come near, say which by its id:\n"
+        "  leader-a  Leader A (leader)\n"
+    )
+
+
+def test_an_unknown_name_that_nothing_comes_near(run: Run) -> None:
+    result = run("show", "xyzzy")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "jihadgraph: no entity is called `xyzzy`\n"
+
+
+def test_a_name_that_is_only_likely_is_taken_with_a_warning(run: Run) -> None:
+    result = run("show", "leadr a")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "`leadr a` is taken to mean Leader A; give the id `leader-a` to be sure\n"
+    )
+    assert run("show", "LEADER-A").stderr == ""
 
 
 def test_find_ranks_exact_above_folded(run: Run) -> None:
@@ -182,7 +199,25 @@ def test_find_ranks_exact_above_folded(run: Run) -> None:
         "group-b",
     ]
     assert data(run("find", "nobody at all", "--format", "json")) == []
-    assert "no entity is called `leadr b`; did you mean `Leader B`" in run("find", "leadr b").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "warning"),
+    [
+        ("Leader A", ""),
+        ("leader-b", ""),
+        ("leadr b", "`leadr b` probably means Leader B; give the id `leader-b` to be sure\n"),
+        ("The Front", "`The Front` may mean several entities; give an id to be sure\n"),
+        ("Leader", "no entity is called `Leader`; these come near, and none is likely meant\n"),
+        ("nobody at all", ""),
+    ],
+)
+def test_find_says_where_the_best_is_not_sure(run: Run, typed: str, warning: str) -> None:
+    result = run("find", typed, "--format", "json")
+    assert (result.exit_code, result.stderr) == (0, warning)
+    scores = [item["score"] for item in data(result)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 100 for score in scores)
 
 
 @pytest.mark.parametrize(

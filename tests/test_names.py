@@ -1,4 +1,4 @@
-"""From typed names to entities, and the mentions of entities in a text."""
+"""From names as they are written to entities, and the mentions of entities in a text."""
 
 from __future__ import annotations
 
@@ -136,7 +136,8 @@ def test_find(typed: str, expected: list[tuple[str, str, int]]) -> None:
     ],
 )
 def test_resolve(typed: str, id_: str) -> None:
-    assert INDEX.resolve(typed).id == id_
+    match = INDEX.resolve(typed)
+    assert (match.entity.id, match.sure) == (id_, True)
 
 
 def test_resolve_an_ambiguous_name() -> None:
@@ -149,10 +150,8 @@ def test_resolve_an_ambiguous_name() -> None:
 @pytest.mark.parametrize(
     ("typed", "near"),
     [
-        ("The Gruppe", ["The Gruppa"]),
-        ("leadr a", ["Leader A"]),
-        ("Elan Ze", ["Élan Cé"]),
-        ("formr gru", ["Former Gruppa"]),  # a part of a name
+        ("formr gru", ["group-a"]),  # a part of a name
+        ("Third", ["second-party"]),
         ("xyzzy", []),
         ("", []),
     ],
@@ -160,14 +159,13 @@ def test_resolve_an_ambiguous_name() -> None:
 def test_resolve_an_unknown_name(typed: str, near: list[str]) -> None:
     with pytest.raises(UnknownName, match="no entity is called") as raised:
         INDEX.resolve(typed)
-    assert (raised.value.typed, raised.value.near) == (typed, near)
+    assert raised.value.typed == typed
+    assert [match.entity.id for match in raised.value.near] == near
 
 
-def test_near_names_are_few() -> None:
-    many = Dataset(Vocabulary(), [entity(f"x{number}", f"Gruppa {number}") for number in range(9)])
-    index = NameIndex(many)
-    assert index.near("Gruppa 33") == ["Gruppa 3"]
-    assert index.near("Gruppe") == ["Gruppa 0", "Gruppa 1", "Gruppa 2"]
+def test_candidates_are_few() -> None:
+    many = Dataset(Vocabulary(), [entity(f"x{number}", f"Gruppa {number}") for number in range(20)])
+    assert len(NameIndex(many).find("Gruppe")) == 10
 
 
 # Mentions ---------------------------------------------------------------------------------------

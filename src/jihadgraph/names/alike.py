@@ -24,6 +24,7 @@ _COSTS |= {pair: cost for cost, pairs in _CHEAP.items() for pair in pairs}
 _COSTS |= {pair[::-1]: cost for pair, cost in _COSTS.items()}
 _SAME = {order for pair in (*_FREE, *_VARYING) for order in (pair, pair[::-1])}
 _STRICTLY_SAME = {order for pair in _FREE for order in (pair, pair[::-1])}
+_ONE_KEY = str.maketrans("eiosTzD", "aautt" + "dd")
 _SWAPPED = 0.7
 _UNWRITTEN = 0.05
 """What a vowel costs that Arabic script leaves out."""
@@ -39,6 +40,11 @@ def same(one: str, other: str, *, strictly: bool = False) -> bool:
     return len(one) == len(other) and all(
         left == right or left + right in pairs for left, right in zip(one, other, strict=True)
     )
+
+
+def key(heard: str) -> str:
+    """What all sounds have in common that are the same."""
+    return heard.translate(_ONE_KEY)
 
 
 @lru_cache(maxsize=65_536)

@@ -38,7 +38,7 @@ def is_same(typed: Sequence[Word], name: Sequence[Word], kind: str) -> bool:
     A title may be missing or added if more than one name is left and not all are common ones; a
     person who goes by one name alone is told from others by every vowel.
     """
-    left, right = _untitled(typed), _untitled(name)
+    left, right = untitled(typed), untitled(name)
     if not left or len(left) != len(right):
         return False
     telling = [word for word in left if word.role is not Role.PARTICLE]
@@ -46,17 +46,18 @@ def is_same(typed: Sequence[Word], name: Sequence[Word], kind: str) -> bool:
         return False
     strictly = kind in PERSONS and len(telling) == 1
     return all(
-        _same_word(one, other, strictly=strictly) for one, other in zip(left, right, strict=True)
+        is_same_word(one, other, strictly=strictly) for one, other in zip(left, right, strict=True)
     )
 
 
 def is_part(typed: Sequence[Word], name: Sequence[Word]) -> bool:
     """Whether a name has all words typed: others than the one meant may bear it too."""
-    right = _untitled(name)
-    return all(any(_same_word(one, other) for other in right) for one in _untitled(typed))
+    right = untitled(name)
+    return all(any(is_same_word(one, other) for other in right) for one in untitled(typed))
 
 
-def _untitled(words: Sequence[Word]) -> list[Word]:
+def untitled(words: Sequence[Word]) -> list[Word]:
+    """Words without the titles among them."""
     return [word for word in words if word.role is not Role.TITLE]
 
 
@@ -68,7 +69,8 @@ def _titles_fit(typed: Sequence[Word], name: Sequence[Word], telling: Sequence[W
     return names and not (left and right)
 
 
-def _same_word(one: Word, other: Word, *, strictly: bool = False) -> bool:
+def is_same_word(one: Word, other: Word, *, strictly: bool = False) -> bool:
+    """Whether two words are one, written by two people."""
     if one.text == other.text:
         return True
     if one.arabic or other.arabic or Role.FIGURE in {one.role, other.role}:
@@ -215,11 +217,16 @@ def _is_likely(laid: _Fit) -> bool:
     alike = min((pair.likeness for pair in laid.pairs), default=0.0)
     names = [laid.named.words[pair.named] for pair in laid.pairs]
     if not any(word.role is Role.CORE for word in names):
-        same_titles = _titles(laid.typed) == _titles(laid.named.words)
-        return _is_whole(laid) and same_titles and alike >= _COMMON
+        return _is_whole(laid) and alike >= _COMMON and _nothing_is_added(laid)
     if _is_whole(laid):
         return alike >= (_WHOLE if len(names) > 1 else _ALONE)
     return alike >= _PART and _is_enough(laid)
+
+
+def _nothing_is_added(laid: _Fit) -> bool:
+    """Whether a name of common words is typed with its titles and without further words."""
+    added = {word.text for word in laid.left if word.role in _TELLING}
+    return added <= tables.ANY_BODIES and _titles(laid.typed) == _titles(laid.named.words)
 
 
 def _ends_are_found(laid: _Fit) -> bool:

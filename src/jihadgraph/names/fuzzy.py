@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
 from jihadgraph.model import Entity
 from jihadgraph.names.acronyms import acronym_of, initials, score_of
-from jihadgraph.names.compared import PERSONS, Named, Near, Typed, fit, fit_of_any, is_part, is_same
+from jihadgraph.names.compared import (
+    PERSONS,
+    Named,
+    Near,
+    Typed,
+    fit,
+    fit_of_any,
+    is_part,
+    is_same,
+    untitled,
+)
 from jihadgraph.names.scores import LEAST, LIKELY, SAME
 from jihadgraph.names.sounds import sound
 from jihadgraph.names.variants import Variant, variants
 from jihadgraph.names.wordlist import WordList
-from jihadgraph.names.words import Word, tokens, words
+from jihadgraph.names.words import Role, Word, tokens, words
 
 _COMPARED = 80
 """Names that are compared as a whole, of those that have a word in common."""
@@ -37,6 +47,8 @@ class _Name(NamedTuple):
     entity: Entity
     text: str
     words: tuple[int, ...]
+    size: int
+    """How many words it has besides titles."""
 
 
 class FuzzyIndex:
@@ -53,14 +65,15 @@ class FuzzyIndex:
     def _add(self, entity: Entity, text: str) -> None:
         written, number = tokens(text), len(self._names)
         name = tuple(self._list.add(word, number, entity.id) for word in words(written))
-        self._names.append(_Name(entity, text, name))
+        size = sum(self._list.words[word].role is not Role.TITLE for word in name)
+        self._names.append(_Name(entity, text, name, size))
         for squeezed in _squeezed(written, self._words(number)):
             self._squeezed[squeezed].append(number)
         for letters in initials(written, entity.kind):
             self._initials[letters].append(number)
 
     def _named(self, number: int) -> Named:
-        entity, _, name = self._names[number]
+        entity, _, name, _ = self._names[number]
         return Named(
             name, self._words(number), [self._list.rarity(word) for word in name], entity.kind
         )
@@ -83,10 +96,9 @@ class FuzzyIndex:
         if meant.kind not in PERSONS:
             return False
         wanted = words(tokens(typed))
-        near = [self._list.near(word) for word in wanted]
         return any(
             is_part(wanted, self._words(number))
-            for number in self._sharing(wanted, near)
+            for number in self._having_all(untitled(wanted))
             if (name := self._names[number]).entity.id != meant.id and name.entity.kind in PERSONS
         )
 
@@ -123,7 +135,7 @@ class FuzzyIndex:
         sharing = self._sharing(variant.words, near)
         yield from self._of_all_names(variant, near, sharing)
         for number in sharing:
-            entity, text, name = self._names[number]
+            entity, text, name, _ = self._names[number]
             if not variant.less and is_same(variant.words, self._words(number), entity.kind):
                 yield Found(entity, text, SAME, same=True)
                 continue
@@ -140,7 +152,7 @@ class FuzzyIndex:
             by_entity[self._names[number].entity.id].append(number)
         for numbers in by_entity.values():
             if len(numbers) > 1 and len(variant.words) > 1:
-                entity, text, _ = self._names[numbers[0]]
+                entity, text, *_ = self._names[numbers[0]]
                 every = {word for number in numbers for word in self._names[number].words}
                 yield Found(entity, text, fit_of_any(Typed(variant.words, near), every))
 
@@ -154,8 +166,8 @@ class FuzzyIndex:
             for word, found in zip(variant.words, near, strict=True)
         ]
 
-    def _sharing(self, typed: Sequence[Word], near: Near) -> list[int]:
-        """The names that have most in common with the words typed, rare words first."""
+    def _sharing(self, typed: Sequence[Word], near: Near) -> set[int]:
+        """The names that have most in common with the words typed, and all that have them all."""
         shared = defaultdict[int, float](float)
         size = [sum(len(self._list.names[number]) for number in found) for found in near]
         for place in sorted(range(len(typed)), key=size.__getitem__):
@@ -165,7 +177,23 @@ class FuzzyIndex:
                 weight = likeness * self._list.rarity(number)
                 for name in self._list.names[number]:
                     shared[name] += weight
-        return nlargest(_COMPARED, shared, key=shared.__getitem__)
+        most = nlargest(_COMPARED, shared, key=shared.__getitem__)
+        wanted = untitled(typed)
+        return {*most, *self._having_all(wanted, len(wanted))}
+
+    def _having_all(self, typed: Sequence[Word], size: int | None = None) -> Iterator[int]:
+        """The names, of a size, that have every word typed: being sure depends on all of these."""
+        same = sorted(
+            (self._list.same(word) for word in typed),
+            key=lambda numbers: sum(len(self._list.names[number]) for number in numbers),
+        )
+        found = {
+            name for numbers in same[:1] for number in numbers for name in self._list.names[number]
+        }
+        for name in found:
+            _, _, own, without_titles = self._names[name]
+            if size in {None, without_titles} and all(map(set(own).intersection, same[1:])):
+                yield name
 
 
 def _squeezed(written: Sequence[str], found: Sequence[Word]) -> set[str]:

@@ -93,10 +93,11 @@ _HARD = str.maketrans("TDC", "szS")
 
 def bones(heard: str) -> str:
     """The consonants of a sound, which every script writes; ``w`` may be a vowel elsewhere."""
-    return "".join(letter for letter in heard.translate(_HARD) if letter not in "aeiouwh")
+    kept = "".join(letter for letter in heard.translate(_HARD) if letter not in "aeiouw")
+    return kept[:-1] if len(kept) > 1 and kept.endswith("h") else kept
 
 
-_ROUGH = str.maketrans("eiouTDCxw", "aaaaszShu")
+_ROUGH = str.maketrans("eiouTDzCxwpgd", "aaaasssShubkt")
 
 
 def rough(heard: str) -> str:

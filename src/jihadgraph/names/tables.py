@@ -78,9 +78,12 @@ KINDS = {
     **dict.fromkeys(listed(_ATTACKS), frozenset(("attack",))),
     **dict.fromkeys(listed(_COUNTRIES), frozenset(("country",))),
     **dict.fromkeys(listed(_PLACES), frozenset(("province", "region", "city"))),
+    **dict.fromkeys(("islamic", "state"), frozenset(("group", "organization", "country"))),
     **dict.fromkeys(listed(_PEOPLES), frozenset(("community", "country"))),
 }
 """Words that tell of what kind an entity is, so that an entity of another kind is not meant."""
+ANY_BODIES = frozenset(listed(_ANY_BODIES))
+"""Words that are added to the name of a body at will."""
 BODIES = frozenset(listed(_BODIES))
 """Words that make a name that of another body: the army of a state is not the state."""
 RELATED = (
@@ -119,7 +122,7 @@ spiegel=mirror khost=khost daech=daesh dach=daesh daish=daesh داعش=daesh
 estados=states unidos=united unidas=united naciones=nations norte=north uno=united-nations
 sudliche=southern occidentaux=west occidental=west prc=china hindustan=india bharat=india
 mideast=middle-east وسطى=central азия=asia центральная=central южная=south
-сша=united-states оон=united-nations соединенные=united штаты=states америка=states
+сша=united-states оон=united-nations соединенные=united штаты=states америка=united-states
 исламское=islamic исламского=islamic государство=state государства=state германия=germany
 индия=india китай=china сирия=syria турция=turkey лондон=london
 """

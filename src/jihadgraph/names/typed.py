@@ -40,6 +40,8 @@ class NameIndex:
     def __init__(self, store: Store) -> None:
         self._exact: dict[str, list[tuple[Entity, str]]] = defaultdict(list)
         self._folded: dict[str, list[tuple[Entity, str]]] = defaultdict(list)
+        self._retired = frozenset(store.retired)
+        """Ids that lead to nobody are like nobody's: what was withdrawn is not guessed at."""
         entities = {entity.id: entity for entity in store.entities()}
         for entity in entities.values():
             self._add(entity, (*entity.names, entity.id))
@@ -56,7 +58,9 @@ class NameIndex:
 
     def find(self, typed: str) -> list[Match]:
         """Entities that ``typed`` may mean, best first, each once; ten at most by likeness."""
-        found = self._written(typed) or self._fuzzy_matches(typed)
+        found = self._written(typed)
+        if not found and typed.strip() not in self._retired:
+            found = self._fuzzy_matches(typed)
         return sorted(found, key=lambda match: (-match.score, match.entity.id))
 
     def resolve(self, typed: str) -> Match:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from math import log
 
 from jihadgraph.names import tables
-from jihadgraph.names.alike import likeness
+from jihadgraph.names.alike import key, likeness
+from jihadgraph.names.compared import is_same_word
 from jihadgraph.names.sounds import bones, rough
 from jihadgraph.names.words import Role, Word
 
@@ -19,6 +21,8 @@ _ACROSS, _BACK = 0.95, 0.85
 
 That is less, since whoever is called by both has a name in Latin letters too, which is nearer."""
 _RELATED = 0.85
+_BEGINNING, _BEGUN = 3, 0.7
+"""Letters that begin a word, and what they are worth."""
 _COMMON = 0.35
 _MOST = 25
 """Words looked at more closely, of those that are roughly alike."""
@@ -36,6 +40,7 @@ class WordList:
         self._bearers: list[set[str]] = []
         self._numbers: dict[Word, int] = {}
         self._by_text: dict[str, list[int]] = defaultdict(list)
+        self._by_key: dict[str, list[int]] = defaultdict(list)
         self._by_head: dict[str, list[int]] = defaultdict(list)
         self._near: dict[Word, dict[int, float]] = {}
 
@@ -48,6 +53,7 @@ class WordList:
             self.names.append([])
             self._bearers.append(set())
             self._by_text[word.text].append(number)
+            self._by_key[key(word.sound)].append(number)
             if head := _HEADS.get(word.text):
                 self._by_head[head].append(number)
         self.names[number].append(name)
@@ -66,10 +72,20 @@ class WordList:
         """Words that may be a typed one, each with its likeness."""
         if word not in self._near:
             found = self._alike(word) if _may_be_misspelt(word) else {}
+            found |= {other: value for other, value in self._begun(word) if other not in found}
             if head := _HEADS.get(word.text):
                 found |= dict.fromkeys(self._by_head[head], _RELATED)
-            self._near[word] = found | dict.fromkeys(self._by_text.get(word.text, ()), 1.0)
+            self._near[word] = found | dict.fromkeys(self.same(word), 1.0)
         return self._near[word]
+
+    def same(self, word: Word) -> set[int]:
+        """Words that are a typed one, by its letters or transliterated."""
+        heard = (
+            number
+            for number in self._by_key.get(key(word.sound), ())
+            if is_same_word(word, self.words[number])
+        )
+        return {*self._by_text.get(word.text, ()), *heard}
 
     def _alike(self, word: Word) -> dict[int, float]:
         own, other = self._latin, self._arabic_bones
@@ -84,6 +100,18 @@ class WordList:
                 word, self.words[number]
             )
         return {number: value for number, value in found.items() if value >= _LEAST}
+
+    def _begun(self, word: Word) -> Iterator[tuple[int, float]]:
+        """Words of which the beginning is typed."""
+        if len(word.text) >= _BEGINNING and word.role is not Role.FIGURE:
+            first = bisect_left(self._sorted, (word.text,))
+            for text, number in self._sorted[first : first + _MOST]:
+                if text.startswith(word.text):
+                    yield number, _BEGUN
+
+    @cached_property
+    def _sorted(self) -> list[tuple[str, int]]:
+        return sorted((word.text, number) for number, word in enumerate(self.words))
 
     @staticmethod
     def _likeness_across(one: Word, other: Word) -> float:

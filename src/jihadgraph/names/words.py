@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from jihadgraph.names import tables
@@ -48,11 +49,14 @@ _GOD = frozenset(tables.listed("allah ullah ollah illah alla ulla الله"))
 _FAITH = frozenset(tables.listed("din deen dine dien dein"))
 _SERVANTS = frozenset(tables.listed("abd abdul abdal abdel abdu abdur abdus abdol abdil عبد"))
 LONGEST_ACRONYM = 6
+MOST_WORDS, _LONGEST = 50, 40
+"""Words of a name that are compared, and letters of a word."""
 
 
 def tokens(text: str) -> list[str]:
     """Words as they are written, from the family name in front to the end: "Omar, Mullah"."""
-    return [token.replace(".", "") for token in _TOKEN.findall(_bare(_turned(text)))]
+    found = islice(_TOKEN.finditer(_bare(_turned(text))), MOST_WORDS)
+    return [match[0].replace(".", "")[:_LONGEST] for match in found]
 
 
 def _bare(text: str) -> str:
