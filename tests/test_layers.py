@@ -59,6 +59,7 @@ LAYERS = (
 
 RANKS = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 HEAVY = (
+    "anyascii",
     "httpx",
     "lxml",
     "networkx",

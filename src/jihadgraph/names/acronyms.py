@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jihadgraph.names import tables
-from jihadgraph.names.compared import PERSONS
 from jihadgraph.names.folding import plain
+from jihadgraph.names.identity import PERSONS
 from jihadgraph.names.scores import INITIALS, SMALL_INITIALS, TWO_INITIALS
 
 LONGEST = 7

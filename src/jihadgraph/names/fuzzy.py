@@ -9,17 +9,8 @@ from typing import NamedTuple
 
 from jihadgraph.model import Entity
 from jihadgraph.names.acronyms import acronym_of, initials, score_of
-from jihadgraph.names.compared import (
-    PERSONS,
-    Named,
-    Near,
-    Typed,
-    fit,
-    fit_of_any,
-    is_part,
-    is_same,
-    untitled,
-)
+from jihadgraph.names.fitting import Named, Near, Typed, fit, fit_of_any
+from jihadgraph.names.identity import PERSONS, is_part, is_same, untitled
 from jihadgraph.names.scores import LEAST, LIKELY, SAME
 from jihadgraph.names.sounds import sound
 from jihadgraph.names.variants import Variant, variants
@@ -58,6 +49,7 @@ class FuzzyIndex:
         self._names: list[_Name] = []
         self._list = WordList()
         self._squeezed: dict[str, list[int]] = defaultdict(list)
+        self._acronyms: dict[str, list[int]] = defaultdict(list)
         self._initials: dict[str, list[int]] = defaultdict(list)
         for entity, text in named:
             self._add(entity, text)
@@ -69,6 +61,8 @@ class FuzzyIndex:
         self._names.append(_Name(entity, text, name, size))
         for squeezed in _squeezed(written, self._words(number)):
             self._squeezed[squeezed].append(number)
+        if text.isupper():
+            self._acronyms["".join(written).lower()].append(number)
         for letters in initials(written, entity.kind):
             self._initials[letters].append(number)
 
@@ -84,8 +78,11 @@ class FuzzyIndex:
     def find(self, typed: str) -> list[Found]:
         """Entities that may be meant, each once by its best name, in no order."""
         written = tokens(typed)
+        everything = [*self._by_letters(written), *self._by_words(written)]
+        if typed.isupper() and not everything:
+            everything = self._by_words(tokens(typed.lower()))
         best: dict[str, Found] = {}
-        for found in (*self._by_letters(written), *self._by_words(written)):
+        for found in everything:
             known = best.get(found.entity.id)
             if found.score >= LEAST and (known is None or found.score > known.score):
                 best[found.entity.id] = found
@@ -104,17 +101,16 @@ class FuzzyIndex:
 
     def _by_letters(self, written: Sequence[str]) -> list[Found]:
         letters = acronym_of(written)
-        typed = words(written)
-        found = [
-            Found(*self._names[number][:2], SAME, same=True)
-            for squeezed in _squeezed(written, typed)
+        same = [
+            number
+            for squeezed in _squeezed(written, words(written))
             for number in self._squeezed.get(squeezed, ())
-            if len(squeezed) >= _SQUEEZED or (letters and self._names[number].text.isupper())
+            if len(squeezed) >= _SQUEEZED
         ]
-        if letters:
-            bearers = self._initials.get(letters.lower(), ())
-            found += [Found(*self._names[number][:2], score_of(letters)) for number in bearers]
-        return found
+        same += self._acronyms.get(letters.lower(), ())
+        found = [Found(*self._names[number][:2], SAME, same=True) for number in same]
+        bearers = self._initials.get(letters.lower(), ())
+        return found + [Found(*self._names[number][:2], score_of(letters)) for number in bearers]
 
     def _by_words(self, written: Sequence[str]) -> list[Found]:
         return [
@@ -126,7 +122,7 @@ class FuzzyIndex:
     def _written_out(self, acronym: str) -> Sequence[str]:
         """The words for which an abbreviation stands, where one entity alone bears it."""
         letters = acronym.lower()
-        bearers = self._squeezed.get(sound(letters), []) or self._initials.get(letters, [])
+        bearers = self._acronyms.get(letters, []) or self._initials.get(letters, [])
         entities = {self._names[number].entity.id: self._names[number] for number in bearers}
         return tokens(next(iter(entities.values())).entity.name) if len(entities) == 1 else ()
 

@@ -15,15 +15,17 @@ ASSIMILATED = {
     "ad": "d", "ed": "d", "ud": "d", "at": "t", "et": "t", "ut": "t", "adh": "dh", "ath": "th",
 }  # fmt: skip
 """The Arabic article before a letter that it takes on: ``an-Nusra``, ``ash-Sham``."""
-DROPPED = frozenset(listed("of de du des der la le les die das und l d so called"))
+DROPPED = frozenset(("of",))
 LINKS = frozenset(("e", "i", "ye"))
 """The izafat, between two words."""
 PARTICLES = {
-    **dict.fromkeys(("bin", "ben", "ibn", "bn", "bint", "بن", "ابن"), "bin"),
+    **dict.fromkeys(("bin", "ben", "ibn", "bn", "بن", "ابن"), "bin"),
     **dict.fromkeys(("abu", "abou", "abi", "aboo", "ebu", "ابو", "أبو", "ابي", "أبي"), "abu"),
     **dict.fromkeys(("in", "en", "im", "au", "fi", "dans", "في", "در", "په"), "in"),
-    **dict.fromkeys(("and", "et", "wa", "wal", "o", "va", "و"), "and"),
-    **dict.fromkeys(("for", "on", "at", "ila", "to", "li", "on", "ob", "إلى", "الى"), "to"),
+    **dict.fromkeys(("and", "et", "und", "wa", "wal", "va", "و"), "and"),
+    **dict.fromkeys(("for", "on", "at", "ila", "to", "li", "الى"), "to"),
+    **dict.fromkeys(("de", "du", "des", "der", "la", "le", "les", "die", "das", "dem"), "of"),
+    "bint": "bint",
 }
 TITLES = {
     **dict.fromkeys(("mullah", "mulla", "mollah", "molla", "mulah", "ملا", "mla"), "mullah"),

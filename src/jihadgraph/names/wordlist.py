@@ -10,7 +10,7 @@ from math import log
 
 from jihadgraph.names import tables
 from jihadgraph.names.alike import key, likeness
-from jihadgraph.names.compared import is_same_word
+from jihadgraph.names.identity import is_same_word
 from jihadgraph.names.sounds import bones, rough
 from jihadgraph.names.words import Role, Word
 

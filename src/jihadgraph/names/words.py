@@ -41,8 +41,9 @@ _TOKEN = re.compile(rf"(?:[^\W_]\.){{2,}}[^\W_]?(?![^\W_])|(?:[^\W_]|[{MARKS}])+
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\b")
 _ELIDED = re.compile(rf"\b[ld][{APOSTROPHES}](?=\w)")
 """French for *the* and *of*, before a vowel."""
+_SO_CALLED = re.compile(r"\bso[- ]called\b", re.IGNORECASE)
 _APOSTROPHE = re.compile(rf"[{APOSTROPHES}]")
-_OF_GOD = re.compile(r"(?<=..)[aeiou]l+ah?$")
+_OF_GOD = re.compile(r"(?<=..)(?:[aeiou]llah|[ou]lla)$")
 _SERVANT = re.compile(r"^abd[aeou](?:l(?!l?ah?$)(?=..)|([rsztnd])(?=\1))")
 _OF_FAITH = re.compile(r"(?<=..)[aeou]dd(?:i|ee|ie)ne?$")
 _GOD = frozenset(tables.listed("allah ullah ollah illah alla ulla الله"))
@@ -60,7 +61,9 @@ def tokens(text: str) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return _APOSTROPHE.sub("", _ELIDED.sub("", _POSSESSIVE.sub("", text)))
+    for pattern in (_SO_CALLED, _POSSESSIVE, _ELIDED, _APOSTROPHE):
+        text = pattern.sub("", text)
+    return text
 
 
 def _turned(text: str) -> str:

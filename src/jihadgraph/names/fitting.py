@@ -1,4 +1,4 @@
-"""A typed name beside a name: whether it is the same, and else how well it fits."""
+"""How well a typed name fits one that it is not: what of either is found in the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jihadgraph.names import tables
-from jihadgraph.names.alike import same
+from jihadgraph.names.identity import PERSONS, titles
 from jihadgraph.names.scores import BEST, LIKELY
 from jihadgraph.names.words import WEIGHTS, Role, Word
 
@@ -26,56 +26,8 @@ _OTHER_KIND = 0.8
 _ANY = 65
 """What all words typed are worth, if they stand in several names of an entity."""
 
-PERSONS = frozenset(("leader", "person"))
-
 Near = Sequence[Mapping[int, float]]
 """For each typed word the words that it may be."""
-
-
-def is_same(typed: Sequence[Word], name: Sequence[Word], kind: str) -> bool:
-    """Whether the two are one name, written by two people.
-
-    A title may be missing or added if more than one name is left and not all are common ones; a
-    person who goes by one name alone is told from others by every vowel.
-    """
-    left, right = untitled(typed), untitled(name)
-    if not left or len(left) != len(right):
-        return False
-    telling = [word for word in left if word.role is not Role.PARTICLE]
-    if not _titles_fit(typed, name, telling):
-        return False
-    strictly = kind in PERSONS and len(telling) == 1
-    return all(
-        is_same_word(one, other, strictly=strictly) for one, other in zip(left, right, strict=True)
-    )
-
-
-def is_part(typed: Sequence[Word], name: Sequence[Word]) -> bool:
-    """Whether a name has all words typed: others than the one meant may bear it too."""
-    right = untitled(name)
-    return all(any(is_same_word(one, other) for other in right) for one in untitled(typed))
-
-
-def untitled(words: Sequence[Word]) -> list[Word]:
-    """Words without the titles among them."""
-    return [word for word in words if word.role is not Role.TITLE]
-
-
-def _titles_fit(typed: Sequence[Word], name: Sequence[Word], telling: Sequence[Word]) -> bool:
-    left, right = _titles(typed), _titles(name)
-    if left == right:
-        return True
-    names = len(telling) > 1 and any(word.role is Role.CORE for word in telling)
-    return names and not (left and right)
-
-
-def is_same_word(one: Word, other: Word, *, strictly: bool = False) -> bool:
-    """Whether two words are one, written by two people."""
-    if one.text == other.text:
-        return True
-    if one.arabic or other.arabic or Role.FIGURE in {one.role, other.role}:
-        return False
-    return not (one.acronym or other.acronym) and same(one.sound, other.sound, strictly=strictly)
 
 
 class Typed(NamedTuple):
@@ -226,7 +178,7 @@ def _is_likely(laid: _Fit) -> bool:
 def _nothing_is_added(laid: _Fit) -> bool:
     """Whether a name of common words is typed with its titles and without further words."""
     added = {word.text for word in laid.left if word.role in _TELLING}
-    return added <= tables.ANY_BODIES and _titles(laid.typed) == _titles(laid.named.words)
+    return added <= tables.ANY_BODIES and titles(laid.typed) == titles(laid.named.words)
 
 
 def _ends_are_found(laid: _Fit) -> bool:
@@ -254,7 +206,3 @@ def _is_enough(laid: _Fit) -> bool:
 
 def _is_name(word: Word) -> bool:
     return word.role in {Role.CORE, Role.COMMON}
-
-
-def _titles(words: Sequence[Word]) -> set[str]:
-    return {word.text for word in words if word.role is Role.TITLE}
