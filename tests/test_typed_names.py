@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jihadgraph import load
 from jihadgraph.model import Alias, Entity, Replaced, Withdrawn
 from jihadgraph.names import AmbiguousName, Match, NameIndex, UnknownName
 from jihadgraph.store import Dataset
@@ -143,6 +145,40 @@ def test_others_are_not_taken(typed: str) -> None:
     with pytest.raises(UnknownName):
         INDEX.resolve(typed)
     assert not any(match.sure for match in INDEX.find(typed))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed"),
+    [
+        # names that sound nearly alike, or look so
+        ("country", "Mali", "Male"), ("city", "Kabul", "Kabal"), ("country", "Iran", "Iraq"),
+        ("country", "Angola", "Angela"), ("city", "Hamas", "Hama"), ("city", "Homs", "Hims"),
+        ("leader", "Qari Fateh", "Qari Fatah"), ("leader", "Salim", "Salem"),
+        ("leader", "Ali bin Omar", "Ali bint Omar"), ("leader", "Abu Omar", "Omar"),
+        ("leader", "Omar", "Mullah Omar"), ("leader", "Mullah Omar", "Maulvi Omar"),
+        ("leader", "Hafiz Khan", "Khan"), ("leader", "Khan Alefi", "Alefi Khan"),
+        ("group", "Company", "D Company"), ("group", "ISK", "ISC"), ("group", "ISS", "IS"),
+        ("group", "Group A", "Group"), ("group", "Group A", "Group B"),
+        ("group", "Army of Alef", "Army in Alef"), ("group", "Alef 2021", "Alef 2020"),
+        # what a script leaves out is not known
+        ("leader", "Mohammed Omar", "محمد عمار"), ("leader", "محمد عمر", "Mohammed Omar"),
+        ("leader", "محمد عمر", "محمد عمار"), ("leader", "علي", "على بن علي"),
+    ],
+)  # fmt: skip
+def test_what_is_never_sure(kind: str, name: str, typed: str) -> None:
+    index = NameIndex(Dataset(Vocabulary(), [entity("one", kind, name)]))
+    assert not any(match.sure for match in index.find(typed))
+
+
+def test_no_shipped_entity_is_taken_silently_for_one_that_is_not_there() -> None:
+    dataset = load(Path(__file__).parent.parent).dataset
+    entities = list(dataset.entities())
+    for gone in entities:
+        kept = [other for other in entities if other.id != gone.id]
+        index = NameIndex(Dataset(dataset.vocabulary, kept))
+        shared = {alias.name for alias in gone.aliases if alias.shared}
+        for name in {*gone.names, gone.id} - shared:
+            assert not any(match.sure for match in index.find(name)), name
 
 
 @pytest.mark.parametrize("typed", ["Mimi", "Group of Mimi", "Xyzzy al-Foo", "?", "", "ش", "الله"])

@@ -52,6 +52,8 @@ def _are_found(entities: list[Entity]) -> None:
     for entity in entities:
         assert fold(fold(entity.name)) == fold(entity.name)
         assert entity.id in {match.entity.id for match in index.find(entity.name)}
+        found = index.find(f"{entity.name[::-1]} {entity.name}")
+        assert found == sorted(found, key=lambda match: (-match.score, match.entity.id))
         try:
             assert index.resolve(entity.id).entity.id == entity.id
         except UnknownName as error:
