@@ -225,6 +225,18 @@ def test_a_family_name_by_another_hand_is_not_sure_where_two_bear_it() -> None:
     )
 
 
+def test_others_of_whose_names_it_is_a_part_are_shown_beside_a_person() -> None:
+    three = [
+        entity("one", "leader", "Osama Zayinden", "Zayinden"),
+        entity("two", "leader", "Hamza bin Zayinden"),
+        entity("three", "city", "Zayinden City"),
+    ]
+    index = NameIndex(Dataset(Vocabulary(), three))
+    found = [(match.entity.id, match.score, match.sure) for match in index.find("zayinden")]
+    assert found == [("one", 95, True), ("two", 75, False)]
+    assert index.resolve("zayinden").entity.id == "one"
+
+
 def test_a_retired_name_leads_to_its_heir_and_a_withdrawn_id_to_nobody() -> None:
     retired: list[Replaced | Withdrawn] = [
         Replaced(id="former", replaced_by="front", name="Former Lamedi League"),

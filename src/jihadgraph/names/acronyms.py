@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from jihadgraph.names import tables
 from jihadgraph.names.folding import plain
-from jihadgraph.names.identity import PERSONS
-from jihadgraph.names.scores import INITIALS, SMALL_INITIALS, TWO_INITIALS
+from jihadgraph.names.scores import INITIALS, PERSONS, SMALL_INITIALS, TWO_INITIALS
 
 LONGEST = 7
 

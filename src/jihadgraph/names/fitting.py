@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jihadgraph.names import tables
-from jihadgraph.names.identity import PERSONS, titles
-from jihadgraph.names.scores import BEST, LIKELY
+from jihadgraph.names.identity import titles
+from jihadgraph.names.scores import BEST, LIKELY, PERSONS
 from jihadgraph.names.words import WEIGHTS, Role, Word
 
 _LIKELY_FROM = 0.66

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from jihadgraph.model import Entity
 from jihadgraph.names.acronyms import acronym_of, initials, score_of
 from jihadgraph.names.fitting import Named, Near, Typed, fit, fit_of_any
-from jihadgraph.names.identity import PERSONS, is_part, is_same, untitled
-from jihadgraph.names.scores import LEAST, LIKELY, SAME
+from jihadgraph.names.identity import is_part, is_same, untitled
+from jihadgraph.names.scores import LEAST, LIKELY, PERSONS, SAME
 from jihadgraph.names.sounds import sound
 from jihadgraph.names.variants import Variant, variants
 from jihadgraph.names.wordlist import WordList

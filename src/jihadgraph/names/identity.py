@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jihadgraph.names.alike import same
+from jihadgraph.names.scores import PERSONS
 from jihadgraph.names.words import Role, Word
 
-PERSONS = frozenset(("leader", "person"))
 _LONG = 6
 """Sounds of a word that is another one only where more than a vowel differs: Mali is not Male."""
 

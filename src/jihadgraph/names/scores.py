@@ -12,9 +12,14 @@ BEST = 89
 """What is not the same is less."""
 INITIALS, TWO_INITIALS, SMALL_INITIALS = 80, 75, 72
 """An abbreviation that no alias lists; of two letters; in small letters, which may be a word."""
+PART = 75
+"""A part of a person's name that is the whole of another's."""
 LIKELY = 70
 """From here on a name is probably meant: it is taken with a warning, if no other comes near."""
 MARGIN = 5
 """By how much it must be better than the next."""
 LEAST = 50
 """Names that fit less are nobody's."""
+
+PERSONS = frozenset(("leader", "person"))
+"""Kinds whose names many share in part."""

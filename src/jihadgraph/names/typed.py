@@ -7,13 +7,13 @@ match says whether it is *sure*; what is not is shown, and never taken silently.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from jihadgraph.model import Entity, Replaced
 from jihadgraph.names.folding import fold
-from jihadgraph.names.scores import EXACT, FOLDED, LIKELY, MARGIN, SAME
+from jihadgraph.names.scores import EXACT, FOLDED, LIKELY, MARGIN, PART, PERSONS, SAME
 from jihadgraph.store import Store
 
 if TYPE_CHECKING:
@@ -57,11 +57,14 @@ class NameIndex:
                 self._folded[folded].append((entity, name))
 
     def find(self, typed: str) -> list[Match]:
-        """Entities that ``typed`` may mean, best first, each once; ten at most by likeness."""
-        found = self._written(typed)
-        if not found and typed.strip() not in self._retired:
-            found = self._fuzzy_matches(typed)
-        return sorted(found, key=lambda match: (-match.score, match.entity.id))
+        """Entities that ``typed`` may mean, best first, each once; ten at most by likeness.
+
+        Where somebody is called just so, others of whose names it is a part are shown as well.
+        """
+        found = self._meant(typed)
+        if found and found[0].score >= FOLDED:
+            found += self._relatives(fold(typed), {match.entity.id for match in found})
+        return found
 
     def resolve(self, typed: str) -> Match:
         """The one entity that ``typed`` means; whoever takes one that is not sure must say so.
@@ -69,7 +72,26 @@ class NameIndex:
         An id means its entity, whoever bears it as a name. Raises :class:`AmbiguousName` where
         several fit about equally well, :class:`UnknownName` where none is likely.
         """
-        return settled(typed, self.find(typed))
+        return settled(typed, self._meant(typed))
+
+    def _meant(self, typed: str) -> list[Match]:
+        found = self._written(typed)
+        if not found and typed.strip() not in self._retired:
+            found = self._fuzzy_matches(typed)
+        return sorted(found, key=lambda match: (-match.score, match.entity.id))
+
+    def _relatives(self, folded: str, known: Collection[str]) -> list[Match]:
+        """Other persons of whose names a person's name is a part: two are called bin Laden."""
+        named = self._folded.get(folded, ())
+        if not any(entity.id in known and entity.kind in PERSONS for entity, _ in named):
+            return []
+        found: dict[str, Match] = {}
+        for name, bearers in self._folded.items():
+            if f" {folded} " in f" {name} ":
+                for entity, text in bearers:
+                    if entity.kind in PERSONS and entity.id not in known:
+                        found.setdefault(entity.id, Match(entity, text, PART))
+        return [found[id_] for id_ in sorted(found)][:MOST]
 
     def _written(self, typed: str) -> list[Match]:
         """Who bears the name as it is typed, or folded."""
@@ -80,8 +102,8 @@ class NameIndex:
         ):
             for entity, name in found:
                 best.setdefault(entity.id, Match(entity, name, score))
-        meant = _meant(typed.strip(), best.values())
-        return [match._replace(sure=match.entity.id == meant) for match in best.values()]
+        bearer = _bearer(typed.strip(), best.values())
+        return [match._replace(sure=match.entity.id == bearer) for match in best.values()]
 
     def _fuzzy_matches(self, typed: str) -> list[Match]:
         found = sorted(self._fuzzy.find(typed), key=lambda item: (-item.score, item.entity.id))
@@ -104,7 +126,7 @@ class NameIndex:
             yield from (pair for pair in borne.values() if folded)
 
 
-def _meant(typed: str, matches: Iterable[Match]) -> str | None:
+def _bearer(typed: str, matches: Iterable[Match]) -> str | None:
     """The id of the one that bears a name, or has it as an id; none where several bear it."""
     found = list(matches)
     best = [match for match in found if match.score == max(item.score for item in found)]
