@@ -125,6 +125,10 @@ estados=states unidos=united unidas=united naciones=nations norte=north uno=unit
 sudliche=southern occidentaux=west occidental=west prc=china hindustan=india bharat=india
 mideast=middle-east وسطى=central азия=asia центральная=central южная=south
 сша=united-states оон=united-nations соединенные=united штаты=states америка=united-states
+nahost=middle-east rossiya=russia rusland=russia tyskland=germany zhongguo=china turkei=turkey
+روس=russia بھارت=india ترکی=turkey جرمنی=germany امریکا=united-states امريكا=united-states
+آسیای=asia مرکزی=central جنوبی=south شمالی=north شمال=north ائتلاف=alliance تحالف=alliance
+خاورمیانه=middle-east شیعیان=shia غربی=western غربية=western کشورهای=countries دول=countries
 исламское=islamic исламского=islamic государство=state государства=state германия=germany
 индия=india китай=china сирия=syria турция=turkey лондон=london
 """
@@ -138,6 +142,8 @@ PHRASES = {
     ("الأمم", "المتحدة"): ("united", "nations"),
     ("الولايات", "المتحدة"): ("united", "states"),
     ("الشرق", "الأوسط"): ("middle", "east"),
+    ("ملل", "متحد"): ("united", "nations"),
+    ("ایالات", "متحده"): ("united", "states"),
 }
 COMPASS = {"nord": "north", "sud": "south", "ost": "east", "west": "west", "zentral": "central"}
 """With what German compounds begin: ``Nordafghanistan``."""
