@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jihadgraph import load
+from jihadgraph import load, questions
 from jihadgraph.model import Alias, Entity, Replaced, Withdrawn
 from jihadgraph.names import AmbiguousName, Match, NameIndex, UnknownName
 from jihadgraph.store import Dataset
@@ -245,6 +245,17 @@ def test_a_retired_name_leads_to_its_heir_and_a_withdrawn_id_to_nobody() -> None
     index = NameIndex(Dataset(Vocabulary(), ENTITIES, retired=retired))
     assert index.resolve("Former Lamedy League").entity.id == "front"
     assert index.find("jabat-aleff") == []
+
+
+def test_in_python_a_likely_name_is_a_warning() -> None:
+    desk = questions.Desk(Dataset(Vocabulary(), ENTITIES))
+    with pytest.warns(UserWarning, match="`Lamedabd` is taken to mean Lamedabad; give the id"):
+        assert desk.entity("Lamedabd").id == "lamed"
+    with pytest.warns(UserWarning, match="`Lamedabd` probably means Lamedabad"):
+        assert [item["id"] for item in questions.find(desk, "Lamedabd")][:1] == ["lamed"]
+    with pytest.raises(questions.Unanswerable, match="these come near, say which by its id:"):
+        desk.entity("Omar")
+    assert desk.entity("Mulla Omar").id == "the-mullah"
 
 
 # What always holds ---------------------------------------------------------------------------------

@@ -127,10 +127,6 @@ def find(
     An exact name scores 100; transliterations, misspellings, parts and abbreviations score less. A
     name that is not surely meant is said so on standard error.
     """
-    from jihadgraph.query import match_view
-    from jihadgraph.tables import Answer
-    from jihadgraph.tables.profiles import match_section
+    from jihadgraph import questions
 
-    views = [match_view(match) for match in Session(data, texts).desk.candidates(text)]
-    sections = (match_section(views),) if views else ()
-    show(Answer(views, sections, f"no entity is called `{text}`"), format_)
+    tell(questions.find, Session(data, texts), format_, text)

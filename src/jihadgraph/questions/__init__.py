@@ -6,6 +6,7 @@ questions need. Names, types and dates are taken as people type them.
 
 from jihadgraph.questions.desk import Desk, Unanswerable
 from jihadgraph.questions.disputes import disputes
+from jihadgraph.questions.finding import find
 from jihadgraph.questions.pledges import chain, pledges, pledges_in_time
 from jihadgraph.questions.relations import relations
 from jihadgraph.questions.result import Result
@@ -19,6 +20,7 @@ __all__ = [
     "Unanswerable",
     "chain",
     "disputes",
+    "find",
     "implicit",
     "pledges",
     "pledges_in_time",
