@@ -44,6 +44,7 @@ ENTITIES = (
     entity("lamed", "city", "Lamedabad"),
     entity("north", "region", "northern Lamedistan"),
     entity("lamedistan", "country", "Lamedistan"),
+    entity("east", "region", "Middle East"),
     entity("qandahar", "province", "Kandahar"),
     entity("blast", "attack", "2021 Lamedabad hospital attack"),
 )  # fmt: skip
@@ -113,7 +114,7 @@ def test_the_same_name_by_another_hand(typed: str, id_: str | None) -> None:
         ("Islamic Republic of Lamedistan", "lamedistan"), ("Islamic State group", "state"),
         ("Hamza Usama Muhammad bin Zayinden", "the-son"),
         # other languages
-        ("Nordlamedistan", "north"), ("Islamischer Staat", "state"),
+        ("الشرق الأوسط", "east"), ("عطية الله اليوذي", "gift"), ("Nordlamedistan", "north"), ("Islamischer Staat", "state"),
         ("l’État islamique", "state"),
     ],
 )  # fmt: skip
@@ -160,6 +161,13 @@ def test_others_are_not_taken(typed: str) -> None:
         ("group", "Company", "D Company"), ("group", "ISK", "ISC"), ("group", "ISS", "IS"),
         ("group", "Group A", "Group"), ("group", "Group A", "Group B"),
         ("group", "Army of Alef", "Army in Alef"), ("group", "Alef 2021", "Alef 2020"),
+        ("group", "Group A", "Group E"), ("group", "Group V", "Group W"),
+        ("group", "Group I", "Group II"), ("group", "Army I Corps", "Army Corps"),
+        ("group", "Soldiers", "US Soldiers"), ("group", "Soldiers", "us soldiers"),
+        ("organization", "Directorate of Alef", "General Directorate of Alef"),
+        ("attack", "2011 Kabul attack", "201 Kabul attack"), ("group", "Unit 11b", "Unit 1b"),
+        ("attack", "Kabul attack 1 11", "Kabul attack 11 1"), ("group", "李家", "理家"),
+        ("group", "☮", "☯"),
         # what a script leaves out is not known
         ("leader", "Mohammed Omar", "محمد عمار"), ("leader", "محمد عمر", "Mohammed Omar"),
         ("leader", "محمد عمر", "محمد عمار"), ("leader", "علي", "على بن علي"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jihadgraph.model import Entity
 from jihadgraph.names.acronyms import acronym_of, initials, score_of
 from jihadgraph.names.fitting import Named, Near, Typed, fit, fit_of_any
+from jihadgraph.names.folding import plain
 from jihadgraph.names.identity import is_part, is_same, untitled
 from jihadgraph.names.scores import LEAST, LIKELY, PERSONS, SAME
 from jihadgraph.names.sounds import sound
@@ -137,7 +138,7 @@ class FuzzyIndex:
                 continue
             fitting = self._with_initials(variant, near, name)
             score = fit(Typed(variant.words, fitting), self._named(number))
-            yield Found(entity, text, score - variant.less if score >= LIKELY + 4 else score)
+            yield Found(entity, text, _lessened(score, variant.less))
 
     def _of_all_names(
         self, variant: Variant, near: Near, sharing: Iterable[int]
@@ -192,7 +193,14 @@ class FuzzyIndex:
                 yield name
 
 
+def _lessened(score: int, less: int) -> int:
+    """The score of other words than are typed; what is likely stays so."""
+    return max(LIKELY, score - less) if score >= LIKELY else score
+
+
 def _squeezed(written: Sequence[str], found: Sequence[Word]) -> set[str]:
-    """A name as one word, with its articles and without."""
-    whole = sound("".join(written).lower())
+    """A name as one word, with its articles and without; none that has figures in it."""
+    if any(word.role is Role.FIGURE for word in found):
+        return set()
+    whole = "".join(sound(plain(token)) for token in written)
     return {whole, "".join(word.sound for word in found)} - {""}

@@ -8,8 +8,9 @@ from jihadgraph.names.alike import same
 from jihadgraph.names.scores import PERSONS
 from jihadgraph.names.words import Role, Word
 
-_LONG = 6
-"""Sounds of a word that is another one only where more than a vowel differs: Mali is not Male."""
+_SHORT, _LONG = 4, 6
+"""Sounds of a word, and of one that stands alone, from which on it is another one only where more
+than a vowel differs: Mali is not Male."""
 
 
 def is_same(typed: Sequence[Word], name: Sequence[Word], kind: str) -> bool:
@@ -22,7 +23,7 @@ def is_same(typed: Sequence[Word], name: Sequence[Word], kind: str) -> bool:
     if not left or len(left) != len(right):
         return False
     telling = [word for word in left if word.role is not Role.PARTICLE]
-    if not _titles_fit(typed, name, telling):
+    if titles(typed) != titles(name) and not _titles_may_differ(typed, name, telling, kind):
         return False
     alone = len(telling) == 1
     strictly = alone and (kind in PERSONS or len(telling[0].sound) < _LONG)
@@ -42,21 +43,28 @@ def untitled(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if word.role is not Role.TITLE]
 
 
-def _titles_fit(typed: Sequence[Word], name: Sequence[Word], telling: Sequence[Word]) -> bool:
-    left, right = titles(typed), titles(name)
-    if left == right:
-        return True
-    names = len(telling) > 1 and any(word.role is Role.CORE for word in telling)
-    return names and not (left and right)
+def _titles_may_differ(
+    typed: Sequence[Word], name: Sequence[Word], telling: Sequence[Word], kind: str
+) -> bool:
+    """Whether a title that one of the two lacks makes no difference."""
+    one_lacks = not (titles(typed) and titles(name))
+    distinct = len(telling) > 1 and any(word.role is Role.CORE for word in telling)
+    return kind in PERSONS and one_lacks and distinct
 
 
 def is_same_word(one: Word, other: Word, *, strictly: bool = False) -> bool:
     """Whether two words are one, written by two people."""
     if one.text == other.text:
         return True
-    if one.arabic or other.arabic or Role.FIGURE in {one.role, other.role}:
+    if Role.FIGURE in {one.role, other.role} or _as_written(one) or _as_written(other):
         return False
-    return not (one.acronym or other.acronym) and same(one.sound, other.sound, strictly=strictly)
+    strictly = strictly or len(one.sound) < _SHORT
+    return same(one.sound, other.sound, strictly=strictly)
+
+
+def _as_written(word: Word) -> bool:
+    """Whether a word is compared letter by letter: one of one sound, an acronym, another script."""
+    return word.skeletal or word.acronym or len(word.sound) <= 1
 
 
 def titles(words: Sequence[Word]) -> set[str]:

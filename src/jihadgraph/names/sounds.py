@@ -13,6 +13,8 @@ from functools import lru_cache
 from jihadgraph.names.folding import plain
 
 VOWELS = frozenset("aeiou")
+_CYRILLIC = "\u052f"
+"""The last letter of the scripts that write every sound, and are read letter by letter."""
 
 _WRITTEN = {
     "tsch": "C", "tch": "C", "ch": "C", "sch": "S", "sh": "S",
@@ -50,6 +52,11 @@ _AT_START = re.compile(r"^(?:و?ال)(?=...)")
 def is_arabic(word: str) -> bool:
     """Whether a word is written in a script without short vowels, that of Arabic."""
     return any("\u0600" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f" for char in word)
+
+
+def is_skeletal(word: str) -> bool:
+    """Whether letters of a word are of another script than Latin, Greek and Cyrillic."""
+    return any(char > _CYRILLIC for char in word)
 
 
 @lru_cache(maxsize=65_536)

@@ -10,8 +10,8 @@ def listed(text: str) -> list[str]:
 
 ARTICLES = frozenset(listed("al el ul il ol the"))
 ASSIMILATED = {
-    "an": "n", "en": "n", "un": "n", "as": "s", "es": "s", "us": "s", "ash": "sh", "esh": "sh",
-    "ush": "sh", "ach": "ch", "az": "z", "ez": "z", "uz": "z", "ar": "r", "er": "r", "ur": "r",
+    "an": "n", "as": "s", "ash": "sh", "esh": "sh",
+    "ush": "sh", "ach": "ch", "az": "z", "ez": "z", "uz": "z", "ar": "r", "ur": "r",
     "ad": "d", "ed": "d", "ud": "d", "at": "t", "et": "t", "ut": "t", "adh": "dh", "ath": "th",
 }  # fmt: skip
 """The Arabic article before a letter that it takes on: ``an-Nusra``, ``ash-Sham``."""

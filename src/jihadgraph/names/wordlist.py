@@ -17,7 +17,7 @@ from jihadgraph.names.words import Role, Word
 _LEAST = 0.62
 """Words less alike than this are different words."""
 _ACROSS, _BACK = 0.95, 0.85
-"""What a word is worth that is typed in Arabic script for Latin, and the other way about.
+"""What a word is worth that is typed in a script like Arabic for Latin, and the other way about.
 
 That is less, since whoever is called by both has a name in Latin letters too, which is nearer."""
 _RELATED = 0.85
@@ -88,15 +88,15 @@ class WordList:
         return {*self._by_text.get(word.text, ()), *heard}
 
     def _alike(self, word: Word) -> dict[int, float]:
-        own, other = self._latin, self._arabic_bones
-        if word.arabic:
-            own, other = self._arabic, self._latin_bones
+        own, other = self._latin, self._bare_bones
+        if word.skeletal:
+            own, other = self._bare, self._latin_bones
         found = {
             number: likeness(word.sound, self.words[number].sound)
             for number in _closest(rough(word.sound), own, 60)
         }
         for number in _closest(bones(word.sound), other, 65):
-            found[number] = (_ACROSS if word.arabic else _BACK) * self._likeness_across(
+            found[number] = (_ACROSS if word.skeletal else _BACK) * self._likeness_across(
                 word, self.words[number]
             )
         return {number: value for number, value in found.items() if value >= _LEAST}
@@ -115,28 +115,28 @@ class WordList:
 
     @staticmethod
     def _likeness_across(one: Word, other: Word) -> float:
-        latin, arabic = (other, one) if one.arabic else (one, other)
-        return likeness(latin.sound, arabic.sound, unwritten=True)
+        latin, bare = (other, one) if one.skeletal else (one, other)
+        return likeness(latin.sound, bare.sound, unwritten=True)
 
     @cached_property
     def _latin(self) -> dict[int, str]:
-        return {number: rough(word.sound) for number, word in self._heard(arabic=False)}
+        return {number: rough(word.sound) for number, word in self._heard(skeletal=False)}
 
     @cached_property
     def _latin_bones(self) -> dict[int, str]:
-        return {number: bones(word.sound) for number, word in self._heard(arabic=False)}
+        return {number: bones(word.sound) for number, word in self._heard(skeletal=False)}
 
     @cached_property
-    def _arabic(self) -> dict[int, str]:
-        return {number: rough(word.sound) for number, word in self._heard(arabic=True)}
+    def _bare(self) -> dict[int, str]:
+        return {number: rough(word.sound) for number, word in self._heard(skeletal=True)}
 
     @cached_property
-    def _arabic_bones(self) -> dict[int, str]:
-        return {number: bones(word.sound) for number, word in self._heard(arabic=True)}
+    def _bare_bones(self) -> dict[int, str]:
+        return {number: bones(word.sound) for number, word in self._heard(skeletal=True)}
 
-    def _heard(self, *, arabic: bool) -> Iterator[tuple[int, Word]]:
+    def _heard(self, *, skeletal: bool) -> Iterator[tuple[int, Word]]:
         for number, word in enumerate(self.words):
-            if word.arabic == arabic and _may_be_misspelt(word):
+            if word.skeletal == skeletal and _may_be_misspelt(word):
                 yield number, word
 
 

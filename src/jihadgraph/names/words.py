@@ -8,10 +8,11 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
+from unicodedata import digit
 
 from jihadgraph.names import tables
 from jihadgraph.names.folding import APOSTROPHES, MARKS, plain
-from jihadgraph.names.sounds import is_arabic, one_keyboard, romanized, sound
+from jihadgraph.names.sounds import is_arabic, is_skeletal, one_keyboard, romanized, sound
 
 
 class Role(IntEnum):
@@ -33,7 +34,8 @@ class Word(NamedTuple):
     """Folded; what a list knows by several spellings stands in one of them."""
     sound: str
     role: Role
-    arabic: bool = False
+    skeletal: bool = False
+    """Of a script that writes no short vowels, or other things than sounds."""
     acronym: bool = False
 
 
@@ -104,7 +106,7 @@ def _without_articles(written: Sequence[str]) -> Iterator[str]:
             continue
         if following and (_is_article(token, following) or token in tables.DROPPED):
             continue
-        if kept and following and token in tables.LINKS:
+        if kept and following and written[place] in tables.LINKS:
             continue
         kept += 1
         yield written[place]
@@ -143,10 +145,11 @@ def _unarticled(token: str) -> str:
 def word_of(written: str) -> Word:
     """A word by itself."""
     folded = plain(written)
-    if folded.isdigit():
-        return Word(folded, folded, Role.FIGURE)
-    arabic = is_arabic(folded)
-    if arabic:
+    if any(map(str.isdigit, folded)):
+        figure = "".join(str(digit(char, char)) for char in folded)
+        return Word(figure, figure, Role.FIGURE)
+    skeletal = is_skeletal(folded)
+    if skeletal:
         text = one_keyboard(folded)
     else:
         text = _one_way(folded if folded.isascii() else romanized(folded) or folded)
@@ -154,7 +157,8 @@ def word_of(written: str) -> Word:
     for listed, role in ((tables.TITLES, Role.TITLE), (tables.PARTICLES, Role.PARTICLE)):
         if found := listed.get(folded) or listed.get(text):
             return Word(found, sound(found), role, acronym=acronym)
-    return Word(text, sound(folded if arabic else text), _role(folded, text), arabic, acronym)
+    heard = sound(folded if skeletal else text)
+    return Word(text, heard, _role(text, heard, skeletal=skeletal), skeletal, acronym)
 
 
 def _one_way(text: str) -> str:
@@ -163,18 +167,17 @@ def _one_way(text: str) -> str:
     return _OF_FAITH.sub("udin", _SERVANT.sub("abd", text))
 
 
-def _role(folded: str, text: str) -> Role:
+def _role(text: str, heard: str, *, skeletal: bool) -> Role:
     if text in tables.GENERIC:
         return Role.GENERIC
-    heard = sound(folded) if is_arabic(folded) else sound(text)
-    forms = {_consonants(heard)} if is_arabic(folded) else _forms(heard)
-    return Role.COMMON if forms & _common(arabic=is_arabic(folded)) else Role.CORE
+    forms = {_consonants(heard)} if skeletal else _forms(heard)
+    return Role.COMMON if forms & _common(skeletal=skeletal) else Role.CORE
 
 
 @cache
-def _common(*, arabic: bool) -> frozenset[str]:
+def _common(*, skeletal: bool) -> frozenset[str]:
     heard = [sound(name) for name in tables.COMMON_NAMES]
-    return frozenset(_consonants(one) if arabic else min(_forms(one)) for one in heard)
+    return frozenset(_consonants(one) if skeletal else min(_forms(one)) for one in heard)
 
 
 def _forms(heard: str) -> set[str]:
