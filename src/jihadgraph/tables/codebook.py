@@ -66,6 +66,8 @@ _SHOWN = {
     "part_of": "counted in",
     "dated_by": "dated by",
     "settled_by": "settled by",
+    "lineage": "the ancestor is at",
+    "connects": "a path leads through",
     "qualifiers": "qualifiers",
     "values": "values",
     "pattern": "form",
