@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jihadgraph import to_networkx
 from jihadgraph.model import Relation, Standing
 from jihadgraph.query.as_of import seen_as_of
-from jihadgraph.query.paths import Asked, Connections, connections, path_view
+from jihadgraph.query.paths import Connections, Search, connections, path_view
 from jihadgraph.store import Dataset
 from small_graphs import NAMES, graph, relations, views_of
 from small_sets import STANDINGS, dataset, relation
@@ -23,7 +23,7 @@ quick = settings(max_examples=300, deadline=None)
 
 
 def find(store: Dataset, start: str, end: str, **keys: Any) -> Connections:
-    return connections(store, views_of(store), start, end, Asked(**keys))
+    return connections(store, views_of(store), start, end, Search(**keys))
 
 
 def ways(store: Dataset, start: str, end: str, **keys: Any) -> list[str]:

@@ -9,6 +9,7 @@ from jihadgraph.independence import Echo
 from jihadgraph.model import Modality, Stance, Standing
 from jihadgraph.query.views import View
 from jihadgraph.vocabulary import Vocabulary
+from jihadgraph.when import Held
 
 _REASONS = {
     Standing.ASSERTED: "a source states it in its own voice, and no cited passage refutes it",
@@ -116,3 +117,17 @@ def _date(view: View, vocabulary: Vocabulary) -> list[str]:
         "inferred": "inferred, see the note",
     }
     return [f"Its date is {view['when']}, {bases[view['when_basis']]}."]
+
+
+_HELD = {
+    Held.CERTAINLY: "As of {}, it certainly held, or had happened.",
+    Held.POSSIBLY: "As of {}, it possibly held, or had happened: its date leaves that open.",
+    Held.UNDATED: "Whether it held as of {} cannot be told: it has no date.",
+    Held.LAPSED: "As of {}, it had lapsed, by a renunciation or a death.",
+    Held.NO: "It did not hold as of {}, nor had it happened.",
+}
+
+
+def held_then(view: View, period: str | None) -> list[str]:
+    """Whether a statement held as of a period; nothing where it was not asked."""
+    return [_HELD[Held(view["held"])].format(period)] if period and view["held"] else []

@@ -22,7 +22,7 @@ MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Search:
     """What connects: relations of which types and standings, how many hops, through what."""
 
     types: Ids | None = None
@@ -32,7 +32,7 @@ class Asked:
     through_places: bool = False
 
 
-DEFAULT = Asked()
+DEFAULT = Search()
 
 
 class Omitted(NamedTuple):
@@ -61,7 +61,7 @@ class Connections(NamedTuple):
 
 
 def connections(
-    store: Store, views: Views, start: str, end: str, asked: Asked = DEFAULT
+    store: Store, views: Views, start: str, end: str, asked: Search = DEFAULT
 ) -> Connections:
     """The shortest connections of two entities, of those equally long the better evidenced first.
 
@@ -79,7 +79,7 @@ def connections(
 
 
 def _omitted(
-    met: Met, start: str, end: str, asked: Asked, paths: tuple[Connection, ...]
+    met: Met, start: str, end: str, asked: Search, paths: tuple[Connection, ...]
 ) -> tuple[Omitted, ...]:
     """What standing kept out, what places did, or else what both together did."""
     within = len(paths[0].hops) if paths else asked.max_hops

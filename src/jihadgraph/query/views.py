@@ -149,7 +149,11 @@ class Views:
             for evidence in item.evidence
             if evidence.by and evidence.by.entity
         }
-        missing = wanted - self._entities.keys()
+        self.know(wanted)
+
+    def know(self, entities: Iterable[str]) -> None:
+        """Ask for these entities in one call."""
+        missing = set(entities) - self._entities.keys()
         self._entities.update((entity.id, entity) for entity in self._store.entities(missing))
 
     def _entity(self, entity_id: str) -> Entity | None:
