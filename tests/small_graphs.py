@@ -37,7 +37,8 @@ def relations(draw: st.DrawFn, types: Iterable[str] = TYPES) -> list[Relation]:
 
 def graph(found: Iterable[Relation], *, seed: int | None = None) -> Dataset:
     """A data set of these relations, in another order for each seed."""
-    given, entities = list(found), [entity(name) for name in NAMES]
+    given = list(found)
+    entities = [entity(id_) for id_ in {*NAMES, *(end for item in given for end in item.ends)}]
     if seed is not None:
         random.Random(seed).shuffle(given)  # noqa: S311 (no secret)
         random.Random(seed).shuffle(entities)  # noqa: S311

@@ -70,7 +70,7 @@ class _Side:
         onward: dict[str, list[tuple[Relation, str]]] = defaultdict(list)
         otherwise: dict[str, Relation] = {}
         ring, known = {entity}, {entity}
-        for _ in range(GENERATIONS):
+        for _ in range(GENERATIONS + 1):  # one more, to know what goes on
             if not ring:
                 break
             further = set()
