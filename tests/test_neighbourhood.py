@@ -59,7 +59,10 @@ def test_its_own_relations_count_however_they_stand_and_lead_no_further() -> Non
         ]
     )
     assert around(store, "group-a", 2) == ({"group-b": 1, "leader-d": 1}, [])
-    assert neighbourhood(store, "group-a", 2).omitted == {Standing.CLAIMED: 1}
+    assert neighbourhood(store, "group-a", 2).omitted == {
+        Standing.CONTESTED: 1,
+        Standing.CLAIMED: 1,
+    }
     every = frozenset(Standing)
     assert around(store, "group-a", 2, standing=every) == (
         {"group-b": 1, "leader-d": 1, "group-c": 2, "leader-e": 2},

@@ -120,14 +120,17 @@ def _date(view: View, vocabulary: Vocabulary) -> list[str]:
 
 
 _HELD = {
-    Held.CERTAINLY: "As of {}, it certainly held, or had happened.",
-    Held.POSSIBLY: "As of {}, it possibly held, or had happened: its date leaves that open.",
-    Held.UNDATED: "Whether it held as of {} cannot be told: it has no date.",
-    Held.LAPSED: "As of {}, it had lapsed, by a renunciation or a death.",
-    Held.NO: "It did not hold as of {}, nor had it happened.",
+    Held.CERTAINLY: "it certainly held, or had happened",
+    Held.POSSIBLY: "it possibly held, or had happened",
+    Held.UNDATED: "nobody can tell whether it held: it has no date",
+    Held.LAPSED: "it had lapsed, by a renunciation or a death",
+    Held.NO: "it did not hold, and had not happened",
 }
 
 
 def held_then(view: View, period: str | None) -> list[str]:
     """Whether a statement held as of a period; nothing where it was not asked."""
-    return [_HELD[Held(view["held"])].format(period)] if period and view["held"] else []
+    if period is None or view["held"] is None:
+        return []
+    reserve = "" if view["standing"] == Standing.ASSERTED else "if it is so, "
+    return [f"As of {period}, {reserve}{_HELD[Held(view['held'])]}."]

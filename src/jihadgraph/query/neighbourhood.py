@@ -21,7 +21,7 @@ class Neighbourhood(NamedTuple):
     relations: tuple[Relation, ...]
     """Those among them that stand as asked, less the relations of the one in the middle."""
     omitted: Mapping[Standing, int]
-    """How many relations stand otherwise, of those that join them or would have led further."""
+    """How many relations stand otherwise, of those that join them or would lead further."""
     places: tuple[str, ...]
     """Countries, places and communities that are in it, and through which it does not go on."""
 
@@ -47,7 +47,7 @@ def neighbourhood(
     del distances[centre]
     inner = {entity for entity, hops in rings.distances.items() if 0 < hops < depth}
     passed = rings.passable(inner)
-    every = {item.id: item for item in _beyond(store, met, centre, distances, passed)}
+    every = {item.id: item for item in _beyond(store, met, distances, {centre, *passed})}
     return Neighbourhood(
         dict(sorted(distances.items(), key=lambda item: (item[1], item[0]))),
         tuple(every[id_] for id_ in sorted(every) if every[id_].standing in standing),
@@ -57,13 +57,13 @@ def neighbourhood(
 
 
 def _beyond(
-    store: Store, met: Met, centre: str, members: Collection[str], passed: Collection[str]
+    store: Store, met: Met, members: Collection[str], passed: Collection[str]
 ) -> Iterator[Relation]:
     """The relations that join members, and those that stand otherwise and would lead further."""
     yield from store.relations(subjects=members, objects=members)
     for entity in passed:
-        for other, relations in met.others.get(entity, {}).items():
-            yield from relations if other != centre else ()
+        for relations in met.others.get(entity, {}).values():
+            yield from relations
 
 
 def neighbourhood_view(found: Neighbourhood, views: Views) -> View:

@@ -141,7 +141,7 @@ def neighbourhood_lines(
     if found.omitted:
         what = standing_words(found.omitted)
         option = standing_option({*standing, *found.omitted})
-        yield f"Not followed beyond the first hop: {what}; {option} follows them."
+        yield f"Not followed further: {what}; {option} follows them."
     if found.places:
         places = places_words(list(map(name_of, found.places)))
         yield f"It does not go on through {places}; `--through-places` does."

@@ -64,7 +64,7 @@ def _words(view: View, citations: Citations, says: Says) -> str:
     other = view["from" if view["reversed"] else "to"]["name"]
     said = f"{with_qualifiers(says(view), view['qualifiers'])} {other}, {when_words(view)}"
     if view["held"] and view["when"]:
-        said += f", {view['held']}"
+        said += f", {'' if view['standing'] == 'asserted' else 'if so, '}{view['held']}"
     if view["standing"] == "asserted":
         return f"{said} {' '.join(dict.fromkeys(map(citations.mark, view['evidence'])))}"
     return f"{said}, {view['standing']}: {'; '.join(voices(view, citations).splitlines())}"

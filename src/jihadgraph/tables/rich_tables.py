@@ -92,7 +92,7 @@ def _draw_tree(console: Console, branches: tuple[Branch, ...], before: str = "")
     """Each line below what it branches off from; one that is too long goes on in its place."""
     for branch in branches:
         head, on = ("└─ ", "   ") if branch is branches[-1] else ("├─ ", "│  ")
-        room = max(console.width - len(before) - len(head), _LEAST_ROOM)
+        room = max(console.width - len(before) - 2 * len(head), _LEAST_ROOM)
         lines = Text(harmless(branch.text)).wrap(console, room)
         deeper = "│  " if branch.branches else "   "
         for number, line in enumerate(lines):
