@@ -57,7 +57,9 @@ class Connections(NamedTuple):
     """The connections of two entities, in order, and what was left out."""
 
     paths: tuple[Connection, ...]
-    omitted: tuple[Omitted, ...]
+    omitted: tuple[Omitted, ...] = ()
+    more: bool = False
+    """There are further ones within so many hops."""
 
 
 def connections(
@@ -69,13 +71,15 @@ def connections(
     direction of relations makes no difference.
     """
     if start == end:
-        return Connections((), ())
+        return Connections(())
     met = Met(store, types=asked.types, standing=asked.standing)
     hops = Hops(met, views.independent)
     one, other = (Rings(met, at, everywhere=asked.through_places) for at in (start, end))
-    found = islice(Ranked(met, hops, one, other).found(asked.max_hops), asked.most)
-    paths = tuple(Connection(entities, hops.along(entities)) for entities in found)
-    return Connections(paths, _omitted(met, start, end, asked, paths))
+    found = islice(Ranked(met, hops, one, other).found(asked.max_hops), asked.most + 1)
+    every = tuple(Connection(entities, hops.along(entities)) for entities in found)
+    paths = every[: asked.most]
+    omitted = _omitted(met, start, end, asked, paths)
+    return Connections(paths, omitted, more=len(every) > len(paths))
 
 
 def _omitted(

@@ -20,6 +20,7 @@ from jihadgraph.questions.result import Result
 from jihadgraph.tables.answer import Section
 from jihadgraph.tables.connections import number, omitted_lines, path_records, path_section
 
+_MORE = "There are more connections within {}; `--most` says how many to show."
 _KEYS = ("path", "hop", *RELATION_KEYS, "reversed", "also")
 
 
@@ -52,6 +53,7 @@ def path(  # noqa: PLR0913 (each narrows the question)
         for place, item in enumerate(view["paths"], 1)
     ]
     lines = [] if found.paths else [*_none(found, search, as_of)]
+    lines += [_MORE.format(number(max_hops, "hop"))] if found.more else []
     lines += omitted_lines(found, wanted, desk.name_of)
     lines += desk.caveats([*records, {"from": views.end(one.id), "to": views.end(other.id)}])
     sections += [Section(lines=tuple(lines)), Section(links=citations.lines)]
