@@ -173,6 +173,21 @@ def test_no_connection_leads_through_a_place_unless_asked() -> None:
     assert ways(store, "country-f", "group-c") == ["fac", "fbc"], "and begin there"
 
 
+def test_what_leads_through_a_place_is_not_counted_beside_what_does_not() -> None:
+    store = graph(
+        [
+            relation("group-a", "alliance", "group-b"),
+            relation("group-a", "operates_in", "country-f"),
+            relation("group-b", "alliance", "group-c"),
+            relation("group-c", "operates_in", "country-f", cite=STANDINGS["contested"]),
+            relation("group-c", "alliance", "leader-d"),
+            relation("leader-d", "alliance", "leader-e"),
+        ]
+    )
+    assert ways(store, "group-a", "leader-e") == ["abcde"]
+    assert left_out(store, "group-a", "leader-e") == {}
+
+
 def test_what_standing_and_places_keep_out_together_is_told_where_nothing_else_connects() -> None:
     store = graph(
         [
