@@ -182,6 +182,7 @@ def test_what_leads_through_a_place_is_not_counted_beside_what_does_not() -> Non
             relation("group-c", "operates_in", "country-f", cite=STANDINGS["contested"]),
             relation("group-c", "alliance", "leader-d"),
             relation("leader-d", "alliance", "leader-e"),
+            *(relation("leader-e", "alliance", f"group-{n}") for n in range(5)),
         ]
     )
     assert ways(store, "group-a", "leader-e") == ["abcde"]

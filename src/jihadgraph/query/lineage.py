@@ -7,7 +7,7 @@ vocabulary (``lineage``).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from jihadgraph.query.views import View, Views
 from jihadgraph.store import Store
 from jihadgraph.vocabulary import Vocabulary
 
+Descent = tuple[Relation, str, str]
+"""A relation with the ancestor and the descendant."""
 GENERATIONS = 50
 """A tree goes no further; no group is known to be so far from its beginnings."""
 
@@ -67,27 +69,36 @@ class _Side:
     def around(
         cls, store: Store, entity: str, standing: Collection[Standing], *, up: bool
     ) -> _Side:
-        onward: dict[str, list[tuple[Relation, str]]] = defaultdict(list)
-        otherwise: dict[str, Relation] = {}
-        ring, known = {entity}, {entity}
+        side, ring, known = cls(defaultdict(list), {}), {entity}, {entity}
         for _ in range(GENERATIONS + 1):  # one more, to know what goes on
+            ring = side.grown(_descents(store, ring), ring, standing, up=up) - known
             if not ring:
                 break
-            further = set()
-            for relation, ancestor, descendant in _descents(store, ring):
-                near, far = (descendant, ancestor) if up else (ancestor, descendant)
-                if near not in ring:
-                    continue
-                if relation.standing in standing:
-                    onward[near].append((relation, far))
-                    further.add(far)
-                else:
-                    otherwise[relation.id] = relation
-            ring = further - known
             known |= ring
-        for lines in onward.values():
+        for lines in side.onward.values():
             lines.sort(key=lambda line: in_time(store.vocabulary, line[0]))
-        return cls(dict(onward), otherwise)
+        return side
+
+    def grown(
+        self,
+        descents: Iterable[Descent],
+        ring: set[str],
+        standing: Collection[Standing],
+        *,
+        up: bool,
+    ) -> set[str]:
+        """Add what leads further from a ring, and answer where to."""
+        further = set()
+        for relation, ancestor, descendant in descents:
+            near, far = (descendant, ancestor) if up else (ancestor, descendant)
+            if near not in ring:
+                continue
+            if relation.standing in standing:
+                self.onward[near].append((relation, far))
+                further.add(far)
+            else:
+                self.otherwise[relation.id] = relation
+        return further
 
     def tree(self, entity: str, generation: int = 1) -> tuple[Line, ...]:
         """What lies beyond an entity, which is shown by this."""
@@ -102,8 +113,8 @@ class _Side:
         return Line(relation, far, None if cut else self.tree(far, generation + 1), repeated)
 
 
-def _descents(store: Store, entities: set[str]) -> Iterator[tuple[Relation, str, str]]:
-    """Relations at these entities that tell what came of what: with ancestor and descendant.
+def _descents(store: Store, entities: set[str]) -> Iterator[Descent]:
+    """The relations at these entities that tell what came of what.
 
     An ancestor is of a kind that may itself have come of something: a group that founds another
     is one, a leader who does is none.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jihadgraph.query import profile, statements_about
+from jihadgraph.query import View, profile, statements_about
 from jihadgraph.query.met import ASSERTED
 from jihadgraph.query.neighbourhood import neighbourhood, neighbourhood_view
 from jihadgraph.questions.desk import Asked, Desk, Unanswerable, Words, not_held, standings
@@ -32,14 +32,9 @@ def show(  # noqa: PLR0913 (each narrows the question)
     entity, store = desk.entity(name), desk.as_of(as_of)
     views, citations = desk.views(store), desk.citations()
     view = profile(store, views, entity)
-    sections = profile_sections(
-        view,
-        citations,
-        desk.property_label,
-        desk.relation_label,
-        store.vocabulary.properties_of("date"),
-    )
-    shown = [{"entity": view}, *view["relations"]]
+    labels = desk.property_label, desk.relation_label
+    dates = store.vocabulary.properties_of("date")
+    sections = profile_sections(view, citations, *labels, dates)
     facts, relations = statements_about(desk.store, entity.id)
     lines = list(not_held(store, [*facts, *relations]))
     if depth > 1:
@@ -48,11 +43,16 @@ def show(  # noqa: PLR0913 (each narrows the question)
             store, entity.id, depth, standing=wanted, through_places=through_places
         )
         view.update(neighbourhood_view(around, views))
-        shown += [{"entity": item} for item in view["neighbourhood"]]
         lines += neighbourhood_lines(around, wanted, desk.name_of)
         sections += neighbourhood_sections(view, citations, desk.relation_label)
-    sections = completed(sections, (*lines, *desk.caveats(shown)), citations.lines)
-    return Result(view, sections)
+    lines += desk.caveats(_shown(view))
+    return Result(view, completed(sections, tuple(lines), citations.lines))
+
+
+def _shown(view: View) -> list[View]:
+    """All in which entities are shown."""
+    around = view.get("neighbourhood", ())
+    return [{"entity": view}, *view["relations"], *({"entity": item} for item in around)]
 
 
 _NO_DEPTH = (
