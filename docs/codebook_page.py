@@ -53,6 +53,10 @@ _VALUES = {
 
 _ACTORS = {"from": "the end at `from`", "both": "both ends", "none": "neither end"}
 _SETTLED_BY = "What would settle a [disagreement](disputes.md)"
+_ANCESTORS = {
+    "from": "says what came of what: the ancestor is at `from`",
+    "to": "says what came of what: the ancestor is at `to`",
+}
 _STANDARDS = {"rdf": "RDF", "stix": "STIX 2.1", "ftm": "FollowTheMoney"}
 
 
@@ -81,9 +85,15 @@ def _kinds(vocabulary: Vocabulary) -> Iterator[str]:
         yield f"### {kind.id}"
         yield f"**{kind.label}.** {_linked(kind.definition, vocabulary)}"
         yield from _when_not(kind, vocabulary)
-        once = "yes; a figure about it needs no date" if kind.event else ""
-        pairs = [("Colour", f"`{kind.color}`"), ("Happens once", once)]
-        yield features([*pairs, ("Mappings", _mapped(kind.mappings))])
+        yield features(_kind_features(kind))
+
+
+def _kind_features(kind: Kind) -> Iterator[tuple[str, str]]:
+    yield "Colour", f"`{kind.color}`"
+    yield "Happens once", "yes; a figure about it needs no date" if kind.event else ""
+    through = "yes" if kind.connects else "only with `--through-places`"
+    yield "[Paths](connections.md) lead through it", through
+    yield "Mappings", _mapped(kind.mappings)
 
 
 # Relations --------------------------------------------------------------------------------------
@@ -125,6 +135,7 @@ def _features(type_: RelationType, vocabulary: Vocabulary) -> Iterator[tuple[str
     yield "Who acts", _ACTORS[type_.actor]
     yield "Ends with the death of a person at either end", "yes" if type_.ends_with_death else ""
     yield from _exclusions(type_)
+    yield "[Lineage](connections.md)", _ANCESTORS.get(type_.lineage or "", "")
     accusatory = "yes; in the source's own voice it should have a footnote"
     yield "Accusatory", accusatory if type_.accusatory else "no"
     yield (

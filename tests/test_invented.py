@@ -56,3 +56,39 @@ def test_chains(case: dict[str, Any]) -> None:
 def test_the_pledges_of_a_holder_in_time(holder: str) -> None:
     found = ask("pledges", "--timeline", holder)
     assert [item["id"] for item in found] == EXPECTED["timelines"][holder]
+
+
+# Lineage and paths ------------------------------------------------------------------------------
+
+
+def branches(lines: list[dict[str, Any]], key: str) -> list[Any]:
+    """Each line as its entity, the relation that leads there, and what comes after."""
+    return [
+        [line["entity"]["id"], line["relation"]["id"], branches(line[key] or [], key)]
+        for line in lines
+    ]
+
+
+@pytest.mark.parametrize("group", EXPECTED["lineage"])
+def test_lineage(group: str) -> None:
+    found, expected = ask("lineage", group), EXPECTED["lineage"][group]
+    assert {key: branches(found[key], key) for key in expected} == expected
+
+
+def test_a_split_that_is_only_claimed_is_counted() -> None:
+    assert ask("lineage", "group-s")["omitted"] == {"claimed": 1}
+
+
+@pytest.mark.parametrize("case", EXPECTED["paths"], ids=lambda case: f"{case['from']}-{case['to']}")
+def test_paths(case: dict[str, Any]) -> None:
+    found = ask("path", case["from"], case["to"])["paths"]
+    if case["hops"] is None:
+        assert found == []
+        return
+    for hop, expected in zip(found[0]["hops"], case["hops"], strict=True):
+        assert hop["id"] == expected["relation"]
+        assert hop["reversed"] == expected.get("reversed", hop["reversed"])
+
+
+def test_a_shorter_path_that_is_only_claimed_is_counted() -> None:
+    assert ask("path", "leader-ca", "region-a")["omitted"]["claimed"] > 0

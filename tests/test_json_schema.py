@@ -126,6 +126,7 @@ UNSEEN = {
     "JG215-bad-vocabulary",  # what an entry may not be called, and what it names
     "JG215-bad-vocabulary-excludes",
     "JG215-bad-vocabulary-kind",
+    "JG215-bad-vocabulary-lineage",  # what does not go together
     "JG215-bad-vocabulary-part",
     "JG215-bad-vocabulary-twin",
 }

@@ -35,6 +35,8 @@ class Kind(_Entry):
     color: str = Field(pattern="^#[0-9a-fA-F]{6}$")
     event: bool = False
     """It happens once, so that a figure about it needs no date."""
+    connects: bool = True
+    """Whether a path leads through such an entity without being asked to."""
     mappings: dict[str, str] = {}
 
 
@@ -75,10 +77,22 @@ class RelationType(_Entry):
     """The end at ``from`` may claim it; said by others alone it is an attribution."""
     settled_by: str | None = None
     """What would settle a disagreement about it."""
+    lineage: Literal["from", "to"] | None = None
+    """Which end is the ancestor, where the type says what came of what."""
     qualifiers: tuple[str, ...] = ()
     mappings: dict[str, str] = {}
     codebook: str | None = None
     example: dict[str, str] = {}
+
+    @property
+    def ancestor_kinds(self) -> frozenset[str]:
+        """Kinds of what counts as an ancestor: what may itself have come of something.
+
+        So a group that founded another is one, and a leader who did is not.
+        """
+        if self.lineage is None:
+            return frozenset()
+        return frozenset(self.object_kinds if self.lineage == "from" else self.subject_kinds)
 
 
 class Property(_Entry):

@@ -12,6 +12,7 @@ import typer
 from jihadgraph import __version__
 from jihadgraph.cli import (
     check,
+    connections,
     disputes,
     export,
     init,
@@ -39,8 +40,10 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "check": check.check,
     "pledges": pledges.pledges,
     "relations": queries.relations,
-    "show": queries.show_entity,
+    "show": connections.show_entity,
     "explain": queries.explain,
+    "path": connections.path,
+    "lineage": connections.lineage,
     "find": queries.find,
     "timeline": timeline.timeline,
     "disputes": disputes.disputes,

@@ -51,6 +51,22 @@ AsOf = Annotated[
         show_default=False,
     ),
 ]
+Follow = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--standing",
+        metavar="STANDING",
+        help="Follow the relations that stand so; several with commas. Default: asserted.",
+        show_default=False,
+    ),
+]
+ThroughPlaces = Annotated[
+    bool,
+    typer.Option(
+        "--through-places",
+        help="Go on through countries, places and communities too, where much meets.",
+    ),
+]
 StandingOption = Annotated[
     list[str] | None,
     typer.Option(

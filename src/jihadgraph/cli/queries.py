@@ -59,56 +59,35 @@ def relations(
     )
 
 
-def show_entity(
-    name: Annotated[str, typer.Argument(help="An entity, as people type it.")],
-    format_: Format = "table",
-    data: Data = None,
-    texts: Texts = None,
-) -> None:
-    """All about one entity, with its passages."""
-    from jihadgraph.query import profile
-    from jihadgraph.tables import Answer
-    from jihadgraph.tables.answer import completed
-    from jihadgraph.tables.profiles import profile_sections
-
-    session = Session(data, texts)
-    view = profile(session.store, session.views, session.entity(name))
-    sections = profile_sections(
-        view,
-        session.citations(),
-        session.property_label,
-        session.relation_label,
-        session.store.vocabulary.properties_of("date"),
-    )
-    sections = completed(sections, session.caveats([{"entity": view}, *view["relations"]]))
-    show(Answer(view, sections), format_)
-
-
 def explain(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The id of a relation or fact.")],
+    as_of: AsOf = None,
     format_: Format = "table",
     data: Data = None,
     texts: Texts = None,
 ) -> None:
     """One statement: its evidence, and why it stands so.
 
-    Says for each passage who speaks there, how, and how far a machine has verified it.
+    Says for each passage who speaks there, how, and how far a machine has verified it. As of a
+    period it says too whether the statement held then.
     """
     from jihadgraph.query import statement, why
+    from jihadgraph.query.explain import held_then
     from jihadgraph.spelling import nearest
     from jihadgraph.tables import Answer
     from jihadgraph.tables.answer import completed
     from jihadgraph.tables.explanation import explanation_record, explanation_sections
 
     session = Session(data, texts)
+    store = session.as_of(as_of)
     found = statement(session.store, id_)
     if found is None:
         known = (item.id for item in (*session.store.relations(), *session.store.facts()))
         near = nearest(id_, known, cutoff=60)
         stop(f"no statement has the id `{id_}`", *([f"did you mean `{near}`?"] if near else []))
-    view = session.views.statement(found)
-    outcomes, echoes = session.views.outcomes(found), session.views.echoes(found)
-    view["why"] = why(view, session.store.vocabulary, echoes)
+    views = session.views_of(store)
+    view, outcomes, echoes = views.statement(found), views.outcomes(found), views.echoes(found)
+    view["why"] = [*why(view, store.vocabulary, echoes), *held_then(view, as_of)]
     sections = explanation_sections(
         view, outcomes, echoes, session.citations(), session.statement_label(view), session.name_of
     )

@@ -9,6 +9,7 @@ from jihadgraph.independence import Echo
 from jihadgraph.model import Modality, Stance, Standing
 from jihadgraph.query.views import View
 from jihadgraph.vocabulary import Vocabulary
+from jihadgraph.when import Held
 
 _REASONS = {
     Standing.ASSERTED: "a source states it in its own voice, and no cited passage refutes it",
@@ -116,3 +117,20 @@ def _date(view: View, vocabulary: Vocabulary) -> list[str]:
         "inferred": "inferred, see the note",
     }
     return [f"Its date is {view['when']}, {bases[view['when_basis']]}."]
+
+
+_HELD = {
+    Held.CERTAINLY: "it certainly held, or had happened",
+    Held.POSSIBLY: "it possibly held, or had happened",
+    Held.UNDATED: "nobody can tell whether it held: it has no date",
+    Held.LAPSED: "it had lapsed, by a renunciation or a death",
+    Held.NO: "it did not hold, and had not happened",
+}
+
+
+def held_then(view: View, period: str | None) -> list[str]:
+    """Whether a statement held as of a period; nothing where it was not asked."""
+    if period is None or view["held"] is None:
+        return []
+    reserve = "" if view["standing"] == Standing.ASSERTED else "if it is so, "
+    return [f"As of {period}, {reserve}{_HELD[Held(view['held'])]}."]

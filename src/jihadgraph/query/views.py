@@ -49,7 +49,7 @@ class Views:
     def statements(self, statements: Iterable[AnyStatement]) -> list[View]:
         """Views of relations and facts, in the order given."""
         found = list(statements)
-        self._fetch(found)
+        self.fetch(found)
         return [self.statement(item) for item in found]
 
     def statement(self, statement: AnyStatement) -> View:
@@ -88,6 +88,10 @@ class Views:
         """What became of each level of verification, for each piece of a statement's evidence."""
         return [outcomes(self._verifier.verify(statement, item)) for item in statement.evidence]
 
+    def independent(self, statement: AnyStatement) -> int:
+        """How many independent voices stand behind a statement."""
+        return self._voices.count(statement.evidence)
+
     def echoes(self, statement: AnyStatement) -> tuple[Echo | None, ...]:
         """Which other piece of a statement's evidence each one echoes, and why."""
         return self._voices.echoes(statement.evidence)
@@ -117,7 +121,7 @@ class Views:
         evidence = zip(statement.evidence, echoes, strict=True)
         return {
             "evidence": [self._evidence(statement, item, echo) for item, echo in evidence],
-            "independent": self._voices.count(statement.evidence),
+            "independent": self.independent(statement),
             "assessment": assessment.model_dump() if assessment else None,
             "conflicts_with": list(statement.conflicts_with),
             "supersedes": list(statement.supersedes),
@@ -134,8 +138,9 @@ class Views:
             "unverified": verification.unverified,
         }
 
-    def _fetch(self, statements: list[AnyStatement]) -> None:
+    def fetch(self, statements: Iterable[AnyStatement]) -> None:
         """Ask for all entities that the statements name in one call."""
+        statements = list(statements)
         wanted = {id_ for item in statements for id_ in item.ends}
         wanted |= {item.where for item in statements if isinstance(item, Fact) and item.where}
         wanted |= {
@@ -144,7 +149,11 @@ class Views:
             for evidence in item.evidence
             if evidence.by and evidence.by.entity
         }
-        missing = wanted - self._entities.keys()
+        self.know(wanted)
+
+    def know(self, entities: Iterable[str]) -> None:
+        """Ask for these entities in one call."""
+        missing = set(entities) - self._entities.keys()
         self._entities.update((entity.id, entity) for entity in self._store.entities(missing))
 
     def _entity(self, entity_id: str) -> Entity | None:

@@ -7,7 +7,10 @@ questions need. Names, types and dates are taken as people type them.
 from jihadgraph.questions.desk import Desk, Unanswerable
 from jihadgraph.questions.disputes import disputes
 from jihadgraph.questions.finding import find
+from jihadgraph.questions.lineage import lineage
+from jihadgraph.questions.paths import path
 from jihadgraph.questions.pledges import chain, pledges, pledges_in_time
+from jihadgraph.questions.profiles import show
 from jihadgraph.questions.relations import relations
 from jihadgraph.questions.result import Result
 from jihadgraph.questions.sources import sources
@@ -22,9 +25,12 @@ __all__ = [
     "disputes",
     "find",
     "implicit",
+    "lineage",
+    "path",
     "pledges",
     "pledges_in_time",
     "relations",
+    "show",
     "sources",
     "stats",
     "timeline",

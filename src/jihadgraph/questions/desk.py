@@ -168,6 +168,13 @@ class Desk:
         found = self.store.vocabulary.relations.get(id_)
         return found.label if found else id_
 
+    def reading(self, view: Mapping[str, Any]) -> str:
+        """What a relation says, read from its ``from``, or from its ``to`` where ``reversed``."""
+        found = self.store.vocabulary.relations.get(view["type"])
+        if found is None:
+            return str(view["type"])
+        return found.inverse if view["reversed"] else found.label
+
     def statement_label(self, view: Mapping[str, Any]) -> str:
         """What a statement says, as one line."""
         return statement_words(view, self.relation_label, self.property_label)

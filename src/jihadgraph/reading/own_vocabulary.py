@@ -145,6 +145,7 @@ def _dangling(entry: BaseModel, into: Collected) -> Iterator[Complaint]:
         yield from _unknown("qualifiers", entry.qualifiers, qualifiers, into)
         yield from _unknown("excludes", entry.excludes, into.vocabulary.relations, into)
         yield from _unknown("sole_kinds", entry.sole_kinds, kinds, into)
+        yield from _no_ancestor(entry)
     elif isinstance(entry, Property):
         yield from _unknown("kinds", entry.kinds, kinds, into)
         yield from _unknown("dated_by", entry.dated_by, into.vocabulary.relations, into)
@@ -170,6 +171,14 @@ def _no_whole(entry: Property, into: Collected) -> Iterator[Complaint]:
         hint = f"did you mean `{near}`?" if near else f"there are {listed(sorted(known), 'and')}"
         message = f"`{whole}` under `part_of` is no quantity of the vocabulary"
         yield Complaint("bad-vocabulary", message, hint, ("part_of",), instead=near)
+
+
+def _no_ancestor(entry: RelationType) -> Iterator[Complaint]:
+    """The ends of a symmetric type have no order."""
+    if entry.symmetric and entry.lineage:
+        message = "a symmetric type has no end that is the ancestor"
+        hint = "leave out `lineage`, or write `symmetric: false`"
+        yield Complaint("bad-vocabulary", message, hint, ("lineage",))
 
 
 def _unknown(

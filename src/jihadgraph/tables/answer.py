@@ -16,6 +16,13 @@ class Words(NamedTuple):
     strong: bool = False
 
 
+class Branch(NamedTuple):
+    """A line of a tree, with those that branch off from it."""
+
+    text: str
+    branches: tuple[Branch, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One table with its title, the text above it and the lines that stand below it."""
@@ -28,11 +35,13 @@ class Section:
     """Lines that are never wrapped, so that the links in them stay whole."""
     text: tuple[Words, ...] = ()
     """Running text, between the title and the table."""
+    tree: tuple[Branch, ...] = ()
+    """Lines that branch, between the title and the other lines."""
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to show but a title."""
-        return not (self.rows or self.lines or self.links or self.text)
+        return not (self.rows or self.lines or self.links or self.text or self.tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Answer:
     """What is said to people where there is nothing to show."""
     keys: tuple[str, ...] = ()
     """Keys of the objects in ``data``, which head a CSV file also where there are none."""
-    records: tuple[Mapping[str, Any], ...] = ()
+    records: tuple[Mapping[str, Any], ...] | None = None
     """The rows of a CSV file, where ``data`` is one object that holds many."""
 
 

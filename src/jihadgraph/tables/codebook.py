@@ -66,6 +66,8 @@ _SHOWN = {
     "part_of": "counted in",
     "dated_by": "dated by",
     "settled_by": "settled by",
+    "lineage": "ancestor at",
+    "connects": "paths through it",
     "qualifiers": "qualifiers",
     "values": "values",
     "pattern": "form",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from jihadgraph.tables.answer import Answer, Section, Words
+from jihadgraph.tables.answer import Answer, Branch, Section, Words
 from jihadgraph.terminal import harmless, harmless_json
 
 
@@ -44,7 +44,8 @@ def as_csv(answer: Answer) -> str:
 
 def flat_rows(answer: Answer) -> tuple[list[str], list[dict[str, str]]]:
     """The columns and the rows of an answer, every value as text."""
-    rows = [_flat(item) for item in answer.records or _items(answer)]
+    records = _items(answer) if answer.records is None else answer.records
+    rows = [_flat(item) for item in records]
     columns = [column for key in answer.keys for column in _columns(key)]
     return columns or list(dict.fromkeys(column for row in rows for column in row)), rows
 
@@ -114,10 +115,18 @@ def _markdown(section: Section) -> list[str]:
         parts.append(
             "\n".join(f"| {' | '.join(_escaped(cell) for cell in row)} |" for row in lines)
         )
+    if section.tree:
+        parts.append("\n".join(_listed(section.tree)))
     parts += [_escaped(line) for line in section.lines if line]
     if section.links:
         parts.append("\n".join(f"- {_escaped(line)}" for line in section.links))
     return parts
+
+
+def _listed(branches: tuple[Branch, ...], indent: str = "") -> Iterator[str]:
+    for branch in branches:
+        yield f"{indent}- {_escaped(branch.text)}"
+        yield from _listed(branch.branches, f"{indent}  ")
 
 
 def _marked_up(words: Words) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from jihadgraph.tables.answer import Answer, Section
+from jihadgraph.tables.answer import Answer, Branch, Section
 from jihadgraph.terminal import harmless
 
 
@@ -27,6 +27,8 @@ def _section(section: Section) -> Iterator[str]:
         yield f"<p>{words}</p>"
     if section.rows:
         yield _table(section)
+    if section.tree:
+        yield _list(section.tree)
     yield from map(_paragraph, section.lines)
     if section.links:
         yield f"<p>{'<br>'.join(map(_text, section.links))}</p>"
@@ -38,6 +40,12 @@ def _table(section: Section) -> str:
         f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in section.rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _list(branches: tuple[Branch, ...]) -> str:
+    """Lines that branch, as lists within lists; nothing at all for none."""
+    items = "".join(f"<li>{_text(item.text)}{_list(item.branches)}</li>" for item in branches)
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def _paragraph(line: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from jihadgraph.tables.answer import Section, completed
+from jihadgraph.tables.answer import Section
 from jihadgraph.tables.statements import Citations, fact_section, relation_section
 
 View = Mapping[str, Any]
@@ -34,7 +34,7 @@ def profile_sections(
         sections.append(fact_section(view["facts"], citations, property_label, dates))
     if view["relations"]:
         sections.append(relation_section(view["relations"], citations, relation_label))
-    return completed(sections, links=citations.lines)
+    return tuple(sections)
 
 
 def match_section(views: Iterable[View]) -> Section:

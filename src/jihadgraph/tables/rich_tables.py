@@ -12,7 +12,7 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from jihadgraph.tables.answer import Section, Words
+from jihadgraph.tables.answer import Branch, Section, Words
 from jihadgraph.terminal import harmless
 
 _STYLES = {
@@ -73,7 +73,8 @@ def _draw(console: Console, section: Section) -> None:
         console.print()
     if section.rows:
         _draw_rows(console, section)
-    if section.rows and section.lines:
+    _draw_tree(console, section.tree)
+    if (section.rows or section.tree) and section.lines:
         console.print()
     for line in section.lines:
         console.print(Text(harmless(line)))
@@ -81,6 +82,25 @@ def _draw(console: Console, section: Section) -> None:
         console.print()
     for line in section.links:
         console.print(Text(harmless(line), style="dim"), soft_wrap=True)
+
+
+_LEAST_ROOM = 24
+"""Columns that a line of a tree has, however deep it stands."""
+
+
+def _draw_tree(console: Console, branches: tuple[Branch, ...], before: str = "") -> None:
+    """Each line below what it branches off from; one that is too long goes on in its place."""
+    for branch in branches:
+        head, on = ("└─ ", "   ") if branch is branches[-1] else ("├─ ", "│  ")
+        room = max(console.width - len(before) - 2 * len(head), _LEAST_ROOM)
+        lines = Text(harmless(branch.text)).wrap(console, room)
+        deeper = "│  " if branch.branches else "   "
+        for number, line in enumerate(lines):
+            text = line.plain.rstrip()
+            console.print(
+                Text(before + (f"{on}{deeper}" if number else head) + text), soft_wrap=True
+            )
+        _draw_tree(console, branch.branches, before + on)
 
 
 def _running(text: Iterable[Words]) -> Text:

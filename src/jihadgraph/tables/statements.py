@@ -92,7 +92,7 @@ def relation_section(
     """Relations of any type."""
     columns: Columns = (
         ("From", lambda view: str(view["from"]["name"])),
-        ("Relation", lambda view: _with_qualifiers(labels(view["type"]), view["qualifiers"])),
+        ("Relation", lambda view: with_qualifiers(labels(view["type"]), view["qualifiers"])),
         ("To", lambda view: str(view["to"]["name"])),
         ("When", when_words),
     )
@@ -164,7 +164,8 @@ def _with_held(when: Cell) -> Cell:
     return cell
 
 
-def _with_qualifiers(label: str, qualifiers: Mapping[str, str]) -> str:
+def with_qualifiers(label: str, qualifiers: Mapping[str, str]) -> str:
+    """What a relation says, with its qualifiers in brackets."""
     words = ", ".join(qualifiers.values())
     return f"{label} ({words})" if words else label
 
@@ -182,7 +183,7 @@ def statement_words(
     """What a relation or a fact says, as one line."""
     if "type" in view:
         label = relation_labels(view["type"])
-        return _with_qualifiers(
+        return with_qualifiers(
             f"{view['from']['name']} {label} {view['to']['name']}", view["qualifiers"]
         )
     says = property_labels(view["property"])

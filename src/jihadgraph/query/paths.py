@@ -1,0 +1,152 @@
+"""How two entities are connected, and what was left out in looking for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from jihadgraph.model import Standing
+from jihadgraph.query.best_way import Entities
+from jihadgraph.query.hops import Hop, Hops
+from jihadgraph.query.met import ASSERTED, Met
+from jihadgraph.query.ranked import Ranked
+from jihadgraph.query.rings import Rings, Shortest, shortest
+from jihadgraph.query.views import View, Views
+from jihadgraph.store import Ids, Store
+
+MAX_HOPS = 4
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What connects: relations of which types and standings, how many hops, through what."""
+
+    types: Ids | None = None
+    standing: Collection[Standing] = ASSERTED
+    max_hops: int = MAX_HOPS
+    most: int = MOST
+    through_places: bool = False
+
+
+DEFAULT = Search()
+
+
+class Omitted(NamedTuple):
+    """What would have connected two entities as shortly as what was found, or more so."""
+
+    hops: int
+    """How long the connections are on which it lies."""
+    standing: Mapping[Standing, int]
+    """Relations that stand otherwise than was asked, on such connections."""
+    places: Entities
+    """Countries, places and communities through which such connections lead."""
+
+
+class Connection(NamedTuple):
+    """The entities that it passes, both ends included, and the hops from each to the next."""
+
+    entities: Entities
+    hops: tuple[Hop, ...]
+
+
+class Connections(NamedTuple):
+    """The connections of two entities, in order, and what was left out."""
+
+    paths: tuple[Connection, ...]
+    omitted: tuple[Omitted, ...] = ()
+    more: bool = False
+    """There are further ones within so many hops."""
+
+
+def connections(
+    store: Store, views: Views, start: str, end: str, asked: Search = DEFAULT
+) -> Connections:
+    """The shortest connections of two entities, of those equally long the better evidenced first.
+
+    A connection passes no entity twice, and there is one for each sequence of entities. The
+    direction of relations makes no difference.
+    """
+    if start == end:
+        return Connections(())
+    met = Met(store, types=asked.types, standing=asked.standing)
+    hops = Hops(met, views.independent)
+    one, other = (Rings(met, at, everywhere=asked.through_places) for at in (start, end))
+    found = islice(Ranked(met, hops, one, other).found(asked.max_hops), asked.most + 1)
+    every = tuple(Connection(entities, hops.along(entities)) for entities in found)
+    paths = every[: asked.most]
+    omitted = _omitted(met, start, end, asked, paths)
+    return Connections(paths, omitted, more=len(every) > len(paths))
+
+
+def _omitted(
+    met: Met, start: str, end: str, asked: Search, paths: tuple[Connection, ...]
+) -> tuple[Omitted, ...]:
+    """What standing kept out, what places did, or else what both together did."""
+    within = len(paths[0].hops) if paths else asked.max_hops
+
+    def left_out(*, wide: bool, everywhere: bool) -> Omitted | None:
+        one, other = (Rings(met, at, wide=wide, everywhere=everywhere) for at in (start, end))
+        found = shortest(one, other, within)
+        if found is None:
+            return None
+        counts = _standing_otherwise(met, found) if wide else {}
+        places = (
+            () if asked.through_places else sorted(found.between - met.connecting(found.between))
+        )
+        return Omitted(found.hops, counts, tuple(places)) if counts or places else None
+
+    by_standing = left_out(wide=True, everywhere=asked.through_places)
+    by_place = None if asked.through_places else left_out(wide=False, everywhere=True)
+    if not (paths or by_standing or by_place or asked.through_places):
+        by_standing = left_out(wide=True, everywhere=True)
+    return tuple(item for item in (by_standing, by_place) if item)
+
+
+def _standing_otherwise(met: Met, found: Shortest) -> Mapping[Standing, int]:
+    """How many relations on these connections were not followed."""
+    return Counter(
+        relation.standing
+        for one, other in found.pairs
+        for relation in met.others.get(one, {}).get(other, ())
+    )
+
+
+def path_view(found: Connections, views: Views) -> View:
+    """Connections as JSON data: their hops with all evidence, and how much was left out."""
+    views.fetch(hop.relation for path in found.paths for hop in path.hops)
+    omitted = sum((Counter(item.standing) for item in found.omitted), Counter[Standing]())
+    counts = {str(standing): omitted[standing] for standing in Standing if omitted[standing]}
+    places = {place for item in found.omitted for place in item.places}
+    return {
+        "paths": [_path_view(path, views) for path in found.paths],
+        "omitted": {**counts, **({"places": len(places)} if places else {})},
+    }
+
+
+def _path_view(path: Connection, views: Views) -> View:
+    pairs = zip(path.entities, path.hops, strict=False)
+    return {
+        "hops": [_hop_view(hop, entity, views) for entity, hop in pairs],
+        "independent": min(hop.independent for hop in path.hops),
+    }
+
+
+def _hop_view(hop: Hop, entity: str, views: Views) -> View:
+    """The relation that is walked from an entity, and what else joins the same two."""
+    return {
+        **views.relation(hop.relation),
+        "reversed": hop.relation.subject != entity,
+        "also": [
+            {
+                "id": other.id,
+                "type": other.type,
+                "standing": str(other.standing),
+                "reversed": other.subject != entity,
+            }
+            for other in hop.others
+        ],
+    }

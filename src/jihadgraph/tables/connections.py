@@ -1,0 +1,147 @@
+"""Connections and neighbourhoods as tables: every hop in words, and what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from jihadgraph.model import Standing
+from jihadgraph.query.neighbourhood import Neighbourhood
+from jihadgraph.query.paths import Connections
+from jihadgraph.tables.answer import Section
+from jihadgraph.tables.statements import (
+    Citations,
+    Columns,
+    relation_section,
+    statement_section,
+    when_words,
+    with_qualifiers,
+)
+
+View = Mapping[str, Any]
+Says = Callable[[View], str]
+"""What a relation says when it is read in a direction: its label, or its inverse."""
+
+
+def path_section(place: int, path: View, citations: Citations, says: Says) -> Section:
+    """One connection, a row for each hop."""
+    hops: Sequence[View] = path["hops"]
+    columns: Columns = (
+        ("From", lambda hop: str(_ends(hop)[0])),
+        ("Relation", lambda hop: _hop_words(hop, says)),
+        ("To", lambda hop: str(_ends(hop)[1])),
+        ("When", when_words),
+    )
+    names = [_ends(hops[0])[0], *(_ends(hop)[1] for hop in hops)]
+    voices = path["independent"]
+    line = f"behind each hop {number(voices, 'independent voice')}{' or more' * (len(hops) > 1)}"
+    title = f"{place}. {' – '.join(names)}"
+    return statement_section(hops, columns, citations, title, "hop", [line])
+
+
+def path_records(paths: Iterable[View]) -> Iterator[dict[str, Any]]:
+    """A row for each hop of each connection."""
+    for place, path in enumerate(paths, 1):
+        for at, hop in enumerate(path["hops"], 1):
+            yield {"path": place, "hop": at, **hop}
+
+
+def _ends(hop: View) -> tuple[str, str]:
+    """The names of where a hop leads from, and where to."""
+    one, other = ("to", "from") if hop["reversed"] else ("from", "to")
+    return hop[one]["name"], hop[other]["name"]
+
+
+def _hop_words(hop: View, says: Says) -> str:
+    words = with_qualifiers(says(hop), hop["qualifiers"])
+    also = ", ".join(dict.fromkeys(map(says, hop["also"])))
+    return f"{words}\nalso: {also}" if also else words
+
+
+# What was left out ------------------------------------------------------------------------------
+
+
+def omitted_lines(
+    found: Connections, standing: Collection[Standing], name_of: Callable[[str], str]
+) -> Iterator[str]:
+    """What would have connected as shortly, and which option follows it."""
+    shown = len(found.paths[0].hops) if found.paths else None
+    for item in found.omitted:
+        what, options = [], []
+        if item.standing:
+            what.append(f"by way of {standing_words(item.standing)}")
+            options.append(standing_option({*standing, *item.standing}))
+        if item.places:
+            what.append(f"through {places_words(list(map(name_of, item.places)))}")
+            options.append("`--through-places`")
+        yield (
+            f"Not followed: connections {_length(item.hops, shown)}, {' and '.join(what)}; "
+            f"{' with '.join(options)} follows them."
+        )
+
+
+def _length(hops: int, shown: int | None) -> str:
+    of = f"of {number(hops, 'hop')}"
+    return of if shown is None or hops == shown else f"{of}, shorter than these"
+
+
+def standing_words(counts: Mapping[Standing, int]) -> str:
+    """How many relations stand how."""
+    several = [f"{counts[item]} {item}" for item in Standing if counts.get(item)]
+    noun = "relation" if sum(counts.values()) == 1 else "relations"
+    return f"{_and(several)} {noun}"
+
+
+def standing_option(standing: Collection[Standing]) -> str:
+    """The option that takes these."""
+    return f"`--standing {','.join(item for item in Standing if item in standing)}`"
+
+
+_NAMED = 3
+
+
+def places_words(names: Sequence[str]) -> str:
+    """A few places by name, and how many more there are."""
+    more = len(names) - _NAMED
+    return _and([*names[:_NAMED], *([f"{more} more"] if more > 0 else [])])
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def number(count: int, noun: str) -> str:
+    """So many of something."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+# Neighbourhoods ---------------------------------------------------------------------------------
+
+
+def neighbourhood_sections(
+    view: View, citations: Citations, labels: Callable[[str], str]
+) -> tuple[Section, ...]:
+    """The entities around one, nearest first, and the relations among them."""
+    around = view["neighbourhood"]
+    rows = tuple((str(item["distance"]), item["name"], item["kind"] or "-") for item in around)
+    counts = Counter(item["distance"] for item in around)
+    tally = ", ".join(f"{count} at {number(hops, 'hop')}" for hops, count in counts.items())
+    entities = Section(("Hops", "Entity", "Kind"), rows, "Neighbourhood", (tally,) if rows else ())
+    if not view["further_relations"]:
+        return (entities,)
+    title = "Relations among them"
+    return (entities, relation_section(view["further_relations"], citations, labels, title))
+
+
+def neighbourhood_lines(
+    found: Neighbourhood, standing: Collection[Standing], name_of: Callable[[str], str]
+) -> Iterator[str]:
+    """What was not followed, and which option follows it."""
+    if found.omitted:
+        what = standing_words(found.omitted)
+        option = standing_option({*standing, *found.omitted})
+        yield f"Not followed further: {what}; {option} follows them."
+    if found.places:
+        places = places_words(list(map(name_of, found.places)))
+        yield f"It does not go on through {places}; `--through-places` does."
