@@ -18,6 +18,7 @@ from jihadgraph.cli import (
     pledges,
     queries,
     sources,
+    sparql,
     stats,
     timeline,
     vocabulary,
@@ -47,6 +48,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "sources": sources.sources,
     "stats": stats.stats,
     "vocabulary": vocabulary.vocabulary,
+    "sparql": sparql.sparql,
     "export": export.export_data,
     "init": init.init,
 }
