@@ -15,11 +15,12 @@ from enum import StrEnum
 
 _WORD = r"[^\W\d]\w*"
 _IRI = r"<[^<>\"{}|^`\x00-\x20]*>"
-_VARIABLE = r"[?$]\w+"
+_CHAR = r"\w\u00b7\u0300-\u036f\u203f\u2040"
+_VARIABLE = rf"[?$]\w[{_CHAR}]*"
 _HEX = "[0-9A-Fa-f]"
 _ESCAPED = rf"%{_HEX}{{2}}|\\[_~.\-!$&'()*+,;=/?#@%]"
-_PREFIX = r"(?:[^\W\d_](?:[\w.-]*[\w-])?)?"
-_LOCAL = rf"(?:(?:[\w:]|{_ESCAPED})(?:[\w:-]|{_ESCAPED}|\.+(?=[\w:%\\-]))*)?"
+_PREFIX = rf"(?:[^\W\d_](?:[{_CHAR}.-]*[{_CHAR}-])?)?"
+_LOCAL = rf"(?:(?:[\w:]|{_ESCAPED})(?:[{_CHAR}:-]|{_ESCAPED}|\.+(?=[{_CHAR}:%\\-]))*)?"
 _NAME = rf"{_PREFIX}:{_LOCAL}"
 _CODE_POINT = rf"\\u{_HEX}{{4}}|\\U{_HEX}{{8}}"
 _IN_TEXT = rf"\\[tbnrf\"'\\]|{_CODE_POINT}"
@@ -54,7 +55,7 @@ _FORMS = (
     (Sort.IRI, _IRI),
     (Sort.VARIABLE, _VARIABLE),
     (Sort.LANGUAGE, r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*"),
-    (Sort.BLANK, r"_:[\w-]+(?:\.+[\w-]+)*"),
+    (Sort.BLANK, rf"_:\w[{_CHAR}-]*(?:\.+[{_CHAR}-]+)*"),
     (Sort.NAME, _NAME),
     (Sort.WORD, _WORD),
     (Sort.NUMBER, r"\d+"),
@@ -114,12 +115,15 @@ def _read(query: str, place: int) -> Token | None:
 
 
 def _other_readings(token: Token) -> Iterator[Token]:
-    """What else a token may be: an operator and what follows, or an empty text and another one.
+    """What else a token may be: an operator, an empty text, or a shorter name.
 
     Nothing can be compared with what begins as ``http://`` does. A long text is none for Oxigraph
-    where an escape in it has no meaning, and only there.
+    where an escape in it has no meaning, and only there. A name may end before a dot.
     """
     if token.sort is Sort.IRI and not _PLAIN_IRI.match(token.text):
         yield Token(Sort.SIGN, "<", token.start)
     if token.sort is Sort.TEXT and token.text[:3] in {'"""', "'''"} and "\\" in token.text:
         yield Token(Sort.TEXT, token.text[:2], token.start)
+    if token.sort in {Sort.NAME, Sort.BLANK}:
+        for dot in re.finditer(r"\.", token.text):
+            yield Token(token.sort, token.text[: dot.start()], token.start)
