@@ -7,13 +7,12 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Annotated, BinaryIO, NoReturn, TypeVar, cast
 
 import click
 import typer
 
-from jihadgraph.cli.options import Base, Data
+from jihadgraph.cli.options import AsOf, Base, Data
 from jihadgraph.cli.session import Session, say, stop
 from jihadgraph.tables.query_forms import FORMS, Form, fitting
 
@@ -53,6 +52,7 @@ def sparql(
             metavar="SECONDS", min=0, help="Give up after so long, with exit status 124; 0: never."
         ),
     ] = 30,
+    as_of: AsOf = None,
     base: Base = None,
     data: Data = None,
 ) -> None:
@@ -64,24 +64,26 @@ def sparql(
     Our prefixes need not be declared: jg, entity, statement, source, rdf, prov, cito and others.
     SERVICE and updates are refused; the network is never asked. See docs/sparql.md.
     """
+    from tempfile import SpooledTemporaryFile
+
     from jihadgraph.sparql import Question
 
     text, limit = _query(query), timeout or None
     question = _within(limit, lambda: Question.read(text, base=base))
     form = _form(format_, question)
-    session = Session(data, None)
+    store = Session(data, None).as_of(as_of)
     if question.names_graphs:
         say("there are no named graphs, and none is loaded: FROM and GRAPH find nothing")
     with SpooledTemporaryFile(_IN_MEMORY) as file:
         write, whole = form.writers[question.kind], cast("BinaryIO", file)
-        _within(limit, lambda: write(question.answer(session.store), whole))
+        _within(limit, lambda: write(question.answer(store), whole))
         _show(whole, form)
 
 
 def _query(typed: str | None) -> str:
     """The text of the query, from wherever it is."""
     if typed is None or typed == "-":
-        if sys.stdin.isatty():
+        if at_a_terminal():
             stop(
                 "no query: give it in quotes, as a file, or on standard input",
                 "jihadgraph sparql 'SELECT ?group { ?group a jg:Group }'",
@@ -93,6 +95,11 @@ def _query(typed: str | None) -> str:
         return _decoded(Path(typed).read_bytes(), typed)
     except OSError as error:
         stop(f"{typed} cannot be read: {error.strerror}")
+
+
+def at_a_terminal() -> bool:
+    """Whether standard input is somebody typing, who may not know that a query is waited for."""
+    return sys.stdin.isatty()
 
 
 def _is_file(typed: str) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from jihadgraph.sparql.kinds import Kind
 from jihadgraph.sparql.mistakes import engine
 from jihadgraph.sparql.reading import read
 from jihadgraph.sparql.refusals import refusal
 from jihadgraph.sparql.tokens import Sort, tokens
-from jihadgraph.store import Store
 
 if TYPE_CHECKING:
     from pyoxigraph import (
@@ -24,16 +23,10 @@ if TYPE_CHECKING:
         Triple,
     )
 
+    from jihadgraph.store import Store
+
     Term = NamedNode | BlankNode | Literal | Triple
     Found = QuerySolutions | QueryBoolean | QueryTriples
-
-
-class Kind(StrEnum):
-    """What a query asks for."""
-
-    ROWS = "SELECT"
-    TRUTH = "ASK"
-    GRAPH = "CONSTRUCT or DESCRIBE"
 
 
 @dataclass(frozen=True, slots=True)

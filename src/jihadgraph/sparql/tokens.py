@@ -18,10 +18,13 @@ _IRI = r"<[^<>\"{}|^`\x00-\x20]*>"
 _CHAR = r"\w\u00b7\u0300-\u036f\u203f\u2040"
 _VARIABLE = rf"[?$]\w[{_CHAR}]*"
 _HEX = "[0-9A-Fa-f]"
-_ESCAPED = rf"%{_HEX}{{2}}|\\[_~.\-!$&'()*+,;=/?#@%]"
-_PREFIX = rf"(?:[^\W\d_](?:[{_CHAR}.-]*[{_CHAR}-])?)?"
-_LOCAL = rf"(?:(?:[\w:]|{_ESCAPED})(?:[{_CHAR}:-]|{_ESCAPED}|\.+(?=[{_CHAR}:%\\-]))*)?"
+_SIGN_OF_NAME = r"\\[_~.\-!$&'()*+,;=/?#@%]"
+_ESCAPED = rf"%{_HEX}{{2}}|{_SIGN_OF_NAME}"
+_PREFIX = rf"(?:[^\W\d_](?:[{_CHAR}.-]{{,100}}[{_CHAR}-])?)?"
+_LOCAL = rf"(?:(?:[\w:]|{_ESCAPED})(?:[{_CHAR}:-]|{_ESCAPED}|\.+(?=[{_CHAR}:%\\-])){{,300}})?"
 _NAME = rf"{_PREFIX}:{_LOCAL}"
+"""Of a longer one the end is read as words, which shows more and hides nothing: no part of a name
+begins a text or a comment. Looking for it everywhere would take long."""
 _CODE_POINT = rf"\\u{_HEX}{{4}}|\\U{_HEX}{{8}}"
 _IN_TEXT = rf"\\[tbnrf\"'\\]|{_CODE_POINT}"
 GAP = r"(?>(?:[ \t\r\n]|#[^\r\n]*)*)"
@@ -59,7 +62,7 @@ _FORMS = (
     (Sort.NAME, _NAME),
     (Sort.WORD, _WORD),
     (Sort.NUMBER, r"\d+"),
-    (Sort.SIGN, "[^\"']"),
+    (Sort.SIGN, f"{_SIGN_OF_NAME}|[^\"']"),
 )
 _TOKEN = re.compile("|".join(f"(?P<{sort.name}>{form})" for sort, form in _FORMS))
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -118,12 +121,14 @@ def _other_readings(token: Token) -> Iterator[Token]:
     """What else a token may be: an operator, an empty text, or a shorter name.
 
     Nothing can be compared with what begins as ``http://`` does. A long text is none for Oxigraph
-    where an escape in it has no meaning, and only there. A name may end before a dot.
+    where an escape in it has no meaning, and only there. A name may end before its first dot, and
+    what follows be read by itself.
     """
     if token.sort is Sort.IRI and not _PLAIN_IRI.match(token.text):
         yield Token(Sort.SIGN, "<", token.start)
     if token.sort is Sort.TEXT and token.text[:3] in {'"""', "'''"} and "\\" in token.text:
         yield Token(Sort.TEXT, token.text[:2], token.start)
     if token.sort in {Sort.NAME, Sort.BLANK}:
-        for dot in re.finditer(r"\.", token.text):
-            yield Token(token.sort, token.text[: dot.start()], token.start)
+        before, dot, _ = token.text.partition(".")
+        if dot:
+            yield Token(token.sort, before, token.start)

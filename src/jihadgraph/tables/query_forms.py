@@ -8,12 +8,11 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
-from jihadgraph.sparql import Answer, Kind
+from jihadgraph.sparql.kinds import Kind
 from jihadgraph.tables.answer import Answer as Shown
 from jihadgraph.tables.answer import Section
 from jihadgraph.tables.formats import FORMATS
@@ -22,16 +21,16 @@ from jihadgraph.terminal import harmless_json, harmless_turtle
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
+    from jihadgraph.sparql import Answer
     from jihadgraph.sparql.question import Term
 
 MOST_ROWS = 1000
 """How many rows people are shown; all others are counted."""
 
-Writer = Callable[[Answer, BinaryIO], None]
+Writer = Callable[["Answer", BinaryIO], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One form of an answer."""
 
     writers: Mapping[Kind, Writer]
