@@ -20,8 +20,9 @@ from jihadgraph.sparql.refusals import refusal
 from jihadgraph.store import Dataset
 from small_sets import dataset
 
+LONG = "a" * 999
 PREFIXES = dict.fromkeys(
-    ("", "ex", "SERVICE", "SERVICEex", "SERVIXE", "SERVIXEex", "service", "load"), "x:"
+    ("", "ex", "SERVICE", "SERVICEex", "SERVIXE", "SERVIXEex", "service", "load", LONG), "x:"
 )
 
 
@@ -64,6 +65,13 @@ ODD = [
     "SELECT * { MINUS { SERVICE <x:y> {} } }",
     "SELECT * { LATERAL { SERVICE <x:y> {} } }",
     "CONSTRUCT { ?s ?p ?o } { SERVICE <x:y> { ?s ?p ?o } }",
+    # Names, variables, addresses and comments of any length
+    f"SELECT * {{ SERVICE ex:{LONG} {{}} }}",
+    f"SELECT * {{ SERVICE {LONG}:x {{}} }}",
+    f"SELECT * {{ SERVICE ?{LONG} {{}} }}",
+    f"SELECT * {{ SERVICE <x:{LONG}> {{}} }}",
+    f"SELECT * {{ SERVICE #{LONG}\n ?x {{}} }}",
+    f"SELECT * {{ ?s ?p ex:{LONG}.5.SERVICE ?x {{}} }}",
     # An operator, though an IRI could be read there, in which the keyword would be hidden
     "SELECT * { ?s ?p ?o FILTER(?s<?o).SERVICE#>\n?x{} }",
     "SELECT * { ?s ?p ?o FILTER(?s<'>').SERVICE <x:y>{} #'\n}",

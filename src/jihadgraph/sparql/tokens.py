@@ -21,15 +21,16 @@ _HEX = "[0-9A-Fa-f]"
 _SIGN_OF_NAME = r"\\[_~.\-!$&'()*+,;=/?#@%]"
 _ESCAPED = rf"%{_HEX}{{2}}|{_SIGN_OF_NAME}"
 _PREFIX = rf"(?:[^\W\d_](?:[{_CHAR}.-]{{,100}}[{_CHAR}-])?)?"
-_LOCAL = rf"(?:(?:[\w:]|{_ESCAPED})(?:[{_CHAR}:-]|{_ESCAPED}|\.+(?=[{_CHAR}:%\\-])){{,300}})?"
-_NAME = rf"{_PREFIX}:{_LOCAL}"
+_OF_LOCAL = rf"(?:[{_CHAR}:-]|{_ESCAPED}|\.+(?=[{_CHAR}:%\\-]))"
+_NAME = rf"{_PREFIX}:(?:(?:[\w:]|{_ESCAPED}){_OF_LOCAL}{{,300}})?"
 """Of a longer one the end is read as words, which shows more and hides nothing: no part of a name
 begins a text or a comment. Looking for it everywhere would take long."""
 _CODE_POINT = rf"\\u{_HEX}{{4}}|\\U{_HEX}{{8}}"
 _IN_TEXT = rf"\\[tbnrf\"'\\]|{_CODE_POINT}"
 GAP = r"(?>(?:[ \t\r\n]|#[^\r\n]*)*)"
 """White space and comments."""
-VARIABLE_OR_IRI = f"(?:{_VARIABLE}|{_IRI}|{_NAME})"
+VARIABLE_OR_IRI = rf"(?:{_VARIABLE}|{_IRI}|[{_CHAR}.-]*+:{_OF_LOCAL}*)"
+"""Names here are of any length."""
 
 
 class Sort(StrEnum):
