@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from pyoxigraph import Literal, NamedNode
@@ -15,7 +16,7 @@ from commands import run
 from jihadgraph.cli import app
 from jihadgraph.iris import BASE
 from jihadgraph.rdf import to_rdf
-from jihadgraph.sparql import Answer, BadQuery, Kind, Question, TimeIsUp, answer, within
+from jihadgraph.sparql import Answer, BadQuery, GivenUp, Kind, Question, answer, within
 from jihadgraph.store import Dataset
 from projects import small_project
 from small_sets import dataset, entity
@@ -186,8 +187,8 @@ def test_a_query_that_takes_too_long_is_given_up(query: str) -> None:
     )
     assert (done.returncode, done.stdout) == (124, "")
     assert done.stderr == (
-        "jihadgraph: the query is not answered after 0.5 s and was given up\n"
-        "  `--timeout SECONDS` gives the query more time, 0 as much as it takes\n"
+        "jihadgraph: the query was given up: no answer after 0.5 s\n"
+        "  `--timeout SECONDS` sets the limit of time, 0 none; that of memory is fixed\n"
     )
     assert time.monotonic() - started < 60
 
@@ -205,8 +206,29 @@ def test_work_gives_what_it_gives_or_raises() -> None:
     assert within(None, lambda: 5) == 5
     with pytest.raises(ZeroDivisionError):
         within(9, lambda: 1 // 0)
-    with pytest.raises(TimeIsUp):
+    with pytest.raises(GivenUp):
         within(0.05, lambda: time.sleep(1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell")
+def test_work_that_takes_too_much_memory_is_given_up() -> None:
+    code = """
+        import os, time
+        from jihadgraph.sparql import GivenUp, within
+
+        def work():
+            taken = b"x" * (400 << 20)
+            time.sleep(100)
+
+        try:
+            within(None, work, memory=50 << 20)
+        except GivenUp as error:
+            print(error, flush=True)
+            os._exit(0)
+    """
+    command = [sys.executable, "-c", dedent(code)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=90)
+    assert (done.stdout, done.stderr) == ("it takes too much memory\n", "")
 
 
 def test_an_error_of_the_engine_leaves_nothing_behind(store: Dataset) -> None:

@@ -65,7 +65,12 @@ _TRAPS: tuple[tuple[str, str, str, str], ...] = (
         "the text ends here, and a bracket is still open",
         "close the bracket; a text that begins with one needs quotes",
     ),
-    (r"endless nesting|maximum nesting depth", "problem", "nested too deep", "no record needs this depth"),
+    (
+        r"endless nesting|maximum nesting depth",
+        "problem",
+        "nested too deep",
+        "no record needs this depth",
+    ),
     (r"tab character", "problem", "a tab indents this line", "indent with spaces"),
     (
         r"cannot start any token|expected node content|not allowed in this context",

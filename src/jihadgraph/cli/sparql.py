@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-OUT_OF_TIME = 124
-"""Exit status where a query took too long, as the command ``timeout`` has it."""
+GIVEN_UP = 124
+"""Exit status where a query took too much, as the command ``timeout`` has it."""
 _INTERRUPTED = 130
 _IN_MEMORY = 16 << 20
 """Bytes of an answer that are kept in memory; a longer one waits in a file until it is whole."""
@@ -129,7 +129,7 @@ def _form(name: str, question: Question) -> Form:
 
 def _within(limit: float | None, work: Callable[[], T]) -> T:
     """What the work gives; ends the command where it fails, or takes too long."""
-    from jihadgraph.sparql import BadQuery, TimeIsUp, within
+    from jihadgraph.sparql import BadQuery, GivenUp, within
 
     try:
         return within(limit, work)
@@ -137,10 +137,10 @@ def _within(limit: float | None, work: Callable[[], T]) -> T:
         _stop_for(error)
     except ValueError as error:
         stop(str(error))
-    except TimeIsUp:
-        say(f"jihadgraph: the query is not answered after {limit:g} s and was given up")
-        say("  `--timeout SECONDS` gives the query more time, 0 as much as it takes")
-        _leave(OUT_OF_TIME)
+    except GivenUp as error:
+        say(f"jihadgraph: the query was given up: {error}")
+        say("  `--timeout SECONDS` sets the limit of time, 0 none; that of memory is fixed")
+        _leave(GIVEN_UP)
     except KeyboardInterrupt:
         _leave(_INTERRUPTED)
 

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jihadgraph.sparql.kinds import Kind
-    from jihadgraph.sparql.limits import TimeIsUp, within
+    from jihadgraph.sparql.limits import GivenUp, within
     from jihadgraph.sparql.mistakes import BadQuery
     from jihadgraph.sparql.question import Answer, Question, answer
 
 _HOMES = {
     "Answer": "question",
     "BadQuery": "mistakes",
+    "GivenUp": "limits",
     "Kind": "kinds",
     "Question": "question",
-    "TimeIsUp": "limits",
     "answer": "question",
     "within": "limits",
 }
 
-__all__ = ["Answer", "BadQuery", "Kind", "Question", "TimeIsUp", "answer", "within"]
+__all__ = ["Answer", "BadQuery", "GivenUp", "Kind", "Question", "answer", "within"]
 
 
 def __getattr__(name: str) -> Any:

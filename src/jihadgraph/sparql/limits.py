@@ -1,7 +1,8 @@
-"""Work that is given up after a while."""
+"""Work that is given up after a while, or where it takes too much memory."""
 
 from __future__ import annotations
 
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -9,18 +10,20 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+MOST_MEMORY = 4 << 30
+"""How many more bytes than before the work may take, where the system tells."""
 _STACK = 256 << 20
 """Oxigraph recurses into what a query nests; of this much, only what is used takes memory."""
 _STEP = 0.2
-"""Seconds after which the waiting thread looks whether it was interrupted, as Windows needs."""
+"""Seconds after which the waiting thread looks again: for an interrupt too, as Windows needs."""
 
 
-class TimeIsUp(Exception):  # noqa: N818 (what happened is no error)
+class GivenUp(Exception):  # noqa: N818 (what happened is no error)
     """The work is not done; its thread goes on until it is, or until the program ends."""
 
 
-def within(seconds: float | None, work: Callable[[], T]) -> T:
-    """What the work returns; raises what it raises, and :class:`TimeIsUp` after so long.
+def within(seconds: float | None, work: Callable[[], T], *, memory: int = MOST_MEMORY) -> T:
+    """What the work returns; raises what it raises, and :class:`GivenUp` after so long.
 
     Oxigraph cannot be told to stop, but works without the interpreter's lock: so it works in a
     thread that is left behind. Whoever gives up had better end the process.
@@ -35,16 +38,33 @@ def within(seconds: float | None, work: Callable[[], T]) -> T:
             _let_go(error)
             errors.append(error)
 
-    thread, left = _started(run), seconds
-    while thread.is_alive() and (left is None or left > 0):
+    most = _taken() + memory
+    _wait(_started(run), seconds, most)
+    if errors:
+        raise errors[0]
+    return results[0]
+
+
+def _wait(thread: threading.Thread, seconds: float | None, most: int) -> None:
+    left = seconds
+    while thread.is_alive():
+        if left is not None and left <= 0:
+            raise GivenUp(f"no answer after {seconds:g} s")
+        if _taken() > most:
+            raise GivenUp("it takes too much memory")
         step = _STEP if left is None else min(_STEP, left)
         thread.join(step)
         left = None if left is None else left - step
-    if errors:
-        raise errors[0]
-    if not results:
-        raise TimeIsUp
-    return results[0]
+
+
+def _taken() -> int:
+    """The most memory that the process has taken, in bytes; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def _let_go(error: BaseException | None) -> None:
