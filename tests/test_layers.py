@@ -47,6 +47,7 @@ LAYERS = (
     {"mending"},
     {"query"},
     {"graph", "iris", "direct", "nodes", "triples", "rdf"},
+    {"sparql"},
     {"exports"},
     {"terminal"},
     {"tables"},

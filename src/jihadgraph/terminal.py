@@ -25,5 +25,10 @@ def harmless_json(text: str) -> str:
     return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def harmless_turtle(text: str) -> str:
+    """Turtle whose texts and IRIs hold no such character; its meaning stays the same."""
+    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
+
+
 def _escape(char: str) -> str:
     return f"\\x{ord(char):02x}" if char <= "\xff" else f"\\u{ord(char):04x}"

@@ -19,6 +19,7 @@ from jihadgraph.cli import (
     pledges,
     queries,
     sources,
+    sparql,
     stats,
     timeline,
     vocabulary,
@@ -50,6 +51,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "sources": sources.sources,
     "stats": stats.stats,
     "vocabulary": vocabulary.vocabulary,
+    "sparql": sparql.sparql,
     "export": export.export_data,
     "init": init.init,
 }

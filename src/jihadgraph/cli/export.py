@@ -9,7 +9,7 @@ from typing import Annotated
 import click
 import typer
 
-from jihadgraph.cli.options import AsOf, Data
+from jihadgraph.cli.options import AsOf, Base, Data
 from jihadgraph.cli.session import Session, say, stop
 from jihadgraph.exports import EXPORTERS, export
 
@@ -31,14 +31,7 @@ def export_data(
             "--output", "-o", metavar="FILE", help="Default: standard output.", show_default=False
         ),
     ] = None,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            metavar="IRI",
-            help="Where the IRIs begin. Default: https://w3id.org/jihadgraph/.",
-            show_default=False,
-        ),
-    ] = None,
+    base: Base = None,
     as_of: AsOf = None,
     data: Data = None,
 ) -> None:

@@ -35,6 +35,14 @@ Format = Annotated[
         "--format", "-f", click_type=click.Choice(list(FORMATS)), help="How the answer is written."
     ),
 ]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        metavar="IRI",
+        help="Where the IRIs begin. Default: https://w3id.org/jihadgraph/.",
+        show_default=False,
+    ),
+]
 SourceId = Annotated[
     str | None, typer.Argument(metavar="[ID]", help="The id of a source.", show_default=False)
 ]

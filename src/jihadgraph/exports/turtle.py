@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO, cast
 
 import pyoxigraph
+from pyoxigraph import Triple
 
 from jihadgraph.iris import prefixes
 from jihadgraph.store import Store
@@ -14,11 +15,15 @@ from jihadgraph.triples import triples
 
 def write(store: Store, file: BinaryIO, base: str) -> Mapping[str, int]:
     """Write every triple; nothing is left out."""
-    found, known = triples(store, base=base), prefixes(base)
+    write_triples(triples(store, base=base), prefixes(base), file)
+    return {}
+
+
+def write_triples(found: Iterable[Triple], known: Mapping[str, str], file: BinaryIO) -> None:
+    """Write triples, which come sorted, with these prefixes."""
     file.write(_header(known))
     body = cast("BinaryIO", _Body(file))
-    pyoxigraph.serialize(found, body, format=pyoxigraph.RdfFormat.TURTLE, prefixes=known)
-    return {}
+    pyoxigraph.serialize(found, body, format=pyoxigraph.RdfFormat.TURTLE, prefixes=dict(known))
 
 
 def _header(known: Mapping[str, str]) -> bytes:
