@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jihadgraph.cli.options import AsOf, Data, Format, StandingOption, Texts
-from jihadgraph.cli.session import Session, show, stop, tell
+from jihadgraph.cli.session import Session, tell
 
 
 def relations(
@@ -71,28 +71,9 @@ def explain(
     Says for each passage who speaks there, how, and how far a machine has verified it. As of a
     period it says too whether the statement held then.
     """
-    from jihadgraph.query import statement, why
-    from jihadgraph.query.explain import held_then
-    from jihadgraph.spelling import nearest
-    from jihadgraph.tables import Answer
-    from jihadgraph.tables.answer import completed
-    from jihadgraph.tables.explanation import explanation_record, explanation_sections
+    from jihadgraph import questions
 
-    session = Session(data, texts)
-    store = session.as_of(as_of)
-    found = statement(session.store, id_)
-    if found is None:
-        known = (item.id for item in (*session.store.relations(), *session.store.facts()))
-        near = nearest(id_, known, cutoff=60)
-        stop(f"no statement has the id `{id_}`", *([f"did you mean `{near}`?"] if near else []))
-    views = session.views_of(store)
-    view, outcomes, echoes = views.statement(found), views.outcomes(found), views.echoes(found)
-    view["why"] = [*why(view, store.vocabulary, echoes), *held_then(view, as_of)]
-    sections = explanation_sections(
-        view, outcomes, echoes, session.citations(), session.statement_label(view), session.name_of
-    )
-    record = explanation_record(view, outcomes)
-    show(Answer(view, completed(sections, session.caveats([view])), records=(record,)), format_)
+    tell(questions.explain, Session(data, texts), format_, id_, as_of=as_of)
 
 
 def find(

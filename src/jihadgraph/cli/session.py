@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -15,13 +15,10 @@ import typer
 from jihadgraph.terminal import harmless
 
 if TYPE_CHECKING:
-    from jihadgraph.model import Entity
-    from jihadgraph.query import View, Views
     from jihadgraph.questions import Desk
     from jihadgraph.reading import LoadResult
     from jihadgraph.store import Store
     from jihadgraph.tables import Answer
-    from jihadgraph.tables.statements import Citations
     from jihadgraph.vocabulary import Vocabulary
 
 BAD_USAGE = 2
@@ -125,47 +122,6 @@ class Session:
     def as_of(self, typed: str | None, *, lapsed: bool = False) -> Store:
         """The data set as of a period; ends the command for what is none."""
         return answered(self.desk.as_of, typed, lapsed=lapsed)
-
-    @cached_property
-    def views(self) -> Views:
-        """Makes JSON views of statements of all times."""
-        return self.views_of(self.store)
-
-    def views_of(self, store: Store) -> Views:
-        """Makes JSON views of the statements of a store, such as one as of a period."""
-        return self.desk.views(store)
-
-    def caveats(self, views: Iterable[View]) -> tuple[str, ...]:
-        """A line for each person in the answer whose death is said and not certain."""
-        return self.desk.caveats(views)
-
-    def citations(self) -> Citations:
-        """An empty list of passages for one answer."""
-        return self.desk.citations()
-
-    def entity(self, typed: str) -> Entity:
-        """The entity that a typed name means; ends the command where that is not clear."""
-        return answered(self.desk.entity, typed)
-
-    def source_ids(self, typed: str | None) -> set[str] | None:
-        """The id of a source as typed, as a set; ends the command where there is no such source."""
-        return answered(self.desk.source_ids, typed)
-
-    def name_of(self, id_: str) -> str:
-        """The name of the entity with an id."""
-        return self.desk.name_of(id_)
-
-    def property_label(self, id_: str) -> str:
-        """How a property is called in tables."""
-        return self.desk.property_label(id_)
-
-    def relation_label(self, id_: str) -> str:
-        """How a relation type is called in tables."""
-        return self.desk.relation_label(id_)
-
-    def statement_label(self, view: Mapping[str, Any]) -> str:
-        """What a statement says, as one line."""
-        return self.desk.statement_label(view)
 
 
 _T = TypeVar("_T")

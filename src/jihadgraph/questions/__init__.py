@@ -6,6 +6,7 @@ questions need. Names, types and dates are taken as people type them.
 
 from jihadgraph.questions.desk import Desk, Unanswerable
 from jihadgraph.questions.disputes import disputes
+from jihadgraph.questions.explain import explain
 from jihadgraph.questions.finding import find
 from jihadgraph.questions.lineage import lineage
 from jihadgraph.questions.paths import path
@@ -14,6 +15,7 @@ from jihadgraph.questions.profiles import show
 from jihadgraph.questions.relations import relations
 from jihadgraph.questions.result import Result
 from jihadgraph.questions.sources import sources
+from jihadgraph.questions.sparql import sparql
 from jihadgraph.questions.stats import implicit, stats
 from jihadgraph.questions.timeline import timeline
 
@@ -23,6 +25,7 @@ __all__ = [
     "Unanswerable",
     "chain",
     "disputes",
+    "explain",
     "find",
     "implicit",
     "lineage",
@@ -32,6 +35,7 @@ __all__ = [
     "relations",
     "show",
     "sources",
+    "sparql",
     "stats",
     "timeline",
 ]

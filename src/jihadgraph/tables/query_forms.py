@@ -47,17 +47,23 @@ def _rows(form: str) -> Writer:
 
     def write(answer: Answer, file: BinaryIO) -> None:
         found = answer.rows()
-        rows = tuple(
-            tuple(_shown(term, answer.prefixes) for term in row) for row in islice(found, MOST_ROWS)
-        )
-        more = sum(1 for _ in found)
-        section = Section(
-            answer.variables, rows if answer.variables else (), lines=_count(len(rows), more)
-        )
+        rows = tuple(islice(found, MOST_ROWS))
+        section = row_section(answer.variables, rows, answer.prefixes, sum(1 for _ in found))
         shown = Shown(None, (section,) if rows else (), "nothing found")
         file.write(FORMATS[form](shown).encode())
 
     return write
+
+
+def row_section(
+    variables: tuple[str, ...],
+    rows: tuple[tuple[Term | None, ...], ...],
+    prefixes: Mapping[str, str],
+    more: int = 0,
+) -> Section:
+    """Rows of terms as people read them, with how many there are beside ``more`` not shown."""
+    shown = tuple(tuple(_shown(term, prefixes) for term in row) for row in rows)
+    return Section(variables, shown if variables else (), lines=_count(len(rows), more))
 
 
 def _count(shown: int, more: int) -> tuple[str, ...]:

@@ -47,8 +47,9 @@ def show_source(
     except UnknownPassage as error:
         stop(str(error), error.hint)
     resting = {id_ for item in view["paragraphs"] for id_ in item["statements"]}
-    found = session.views.statements(statements_with(session.store, resting))
-    wording = Wording(session.name_of, session.statement_label, session.citations())
+    desk = session.desk
+    found = desk.views(session.store).statements(statements_with(session.store, resting))
+    wording = Wording(desk.name_of, desk.statement_label, desk.citations())
     sections = passage_sections(view, paragraphs, found, wording, typed.footnote)
     show(Answer(view, sections, records=passage_records(view)), format_)
 
