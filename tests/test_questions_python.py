@@ -47,7 +47,31 @@ CASES: list[tuple[Result, list[str]]] = [
         questions.relations(DESK, types="rivalry, alliance", as_of="2014"),
         ["relations", "--type", "rivalry,alliance", "--as-of", "2014"],
     ),
+    (questions.show(DESK, "Leader E"), ["show", "Leader E"]),
+    (
+        questions.show(DESK, "group-g", depth=2, as_of="2014"),
+        ["show", "group-g", "--depth", "2", "--as-of", "2014"],
+    ),
+    (
+        questions.explain(DESK, "leader-s--bayah--leader-t", as_of="2014"),
+        ["explain", "leader-s--bayah--leader-t", "--as-of", "2014"],
+    ),
+    (
+        questions.path(DESK, "leader-a", "leader-f", max_hops=6),
+        ["path", "leader-a", "leader-f", "--max-hops", "6"],
+    ),
+    (questions.lineage(DESK, "group-r"), ["lineage", "group-r"]),
+    (questions.timeline(DESK, "group-g"), ["timeline", "group-g"]),
+    (questions.disputes(DESK), ["disputes"]),
+    (questions.sources(DESK), ["sources"]),
+    (questions.sources(DESK, "report-a"), ["sources", "report-a"]),
+    (questions.stats(DESK), ["stats"]),
+    (questions.implicit(DESK), ["stats", "--implicit"]),
+    (questions.find(DESK, "Leader A"), ["find", "Leader A"]),
 ]
+
+LISTS = [result for result, command in CASES if command[0] in {"pledges", "relations", "timeline"}]
+"""The answers that are a list of statements, or of links."""
 
 
 @pytest.mark.parametrize(
@@ -63,7 +87,7 @@ def test_a_function_gives_what_the_command_says(
     assert str(result) == said(*command)
 
 
-@pytest.mark.parametrize("result", [result for result, _ in CASES])
+@pytest.mark.parametrize("result", LISTS)
 def test_a_frame_has_the_rows_of_the_data(result: Result) -> None:
     frame = result.to_frame()
     assert len(frame) == len(result) == len(list(result))
@@ -90,7 +114,37 @@ class _Reader(HTMLParser):
         self.text += data
 
 
-@pytest.mark.parametrize("result", [result for result, _ in CASES])
+def test_every_question_is_here() -> None:
+    asked = {command[0] for _, command in CASES}
+    assert asked | {"sparql"} >= set(questions.__all__) - {
+        "Desk", "Result", "Unanswerable", "chain", "implicit", "pledges_in_time"
+    }  # fmt: skip
+
+
+def test_sparql_gives_rows_and_truths() -> None:
+    query = "SELECT ?who { ?who jg:bayah entity:leader-g }"
+    rows = questions.sparql(DESK, query)
+    assert rows.data == [{"who": "https://w3id.org/jihadgraph/entity/leader-c"}]
+    assert str(rows) == said("sparql", query)
+    assert rows.to_frame().shape == (1, 1)
+    assert questions.sparql(DESK, "ASK { ?a jg:bayah ?a }").data == [{"answer": False}]
+    assert questions.sparql(DESK, "SELECT ?x { ?x jg:nothing ?y }").data == []
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT ?x {", "expected"),
+        ("DESCRIBE entity:leader-a", "`jihadgraph.to_rdf(dataset).query`"),
+        ("SELECT ?x { SERVICE <http://example.org/> { ?x ?y ?z } }", "SERVICE"),
+    ],
+)
+def test_what_sparql_cannot_be_asked_is_said(query: str, message: str) -> None:
+    with pytest.raises(Unanswerable, match=re.escape(message)):
+        questions.sparql(DESK, query)
+
+
+@pytest.mark.parametrize("result", LISTS)
 def test_a_notebook_shows_every_statement_with_its_standing(result: Result) -> None:
     reader = _Reader()
     reader.feed(result._repr_html_())
