@@ -28,7 +28,9 @@ _SEED = 20261130
 _ASKED = 20
 """Names, and pairs of names, that each question is asked about."""
 
-Question = Callable[[Desk, random.Random], object]
+Question = Callable[[], object]
+Draw = Callable[[Desk, random.Random], Question]
+"""Makes one question; only putting it is measured."""
 
 
 def _name(desk: Desk, dice: random.Random) -> str:
@@ -46,23 +48,36 @@ def _actor(desk: Desk, dice: random.Random) -> str:
     return dice.choice([item.id for item in desk.store.entities() if item.kind in kinds])
 
 
-QUESTIONS: Mapping[str, Question] = {
-    "find, as written": lambda desk, dice: questions.find(desk, _name(desk, dice)),
-    "find, misspelt": lambda desk, dice: questions.find(desk, _misspelt(_name(desk, dice), dice)),
-    "find, nobody's": lambda desk, _: questions.find(desk, "Zyxwv Qwertzuiop"),
-    "path within 6 hops": lambda desk, dice: questions.path(
-        desk, _actor(desk, dice), _actor(desk, dice), max_hops=6
-    ),
-    "pledges as of 2014: which, and how held": lambda desk, _: held_pledges(
-        desk.as_of("2014", lapsed=True)
-    ),
-    "pledges as of 2014: the whole answer": lambda desk, _: questions.pledges(desk, as_of="2014"),
-    "pledges of one, as of 2014": lambda desk, dice: questions.pledges(
-        desk, _actor(desk, dice), as_of="2014"
-    ),
-    "chain of one, as of 2014": lambda desk, dice: questions.chain(
-        desk, _actor(desk, dice), as_of="2014"
-    ),
+def _find(desk: Desk, name: str) -> Question:
+    return lambda: questions.find(desk, name)
+
+
+def _path(desk: Desk, dice: random.Random) -> Question:
+    start, end = _actor(desk, dice), _actor(desk, dice)
+    return lambda: questions.path(desk, start, end, max_hops=6)
+
+
+def _pledges(desk: Desk, name: str | None = None) -> Question:
+    return lambda: questions.pledges(desk, name, as_of="2014")
+
+
+def _chain(desk: Desk, name: str) -> Question:
+    return lambda: questions.chain(desk, name, as_of="2014")
+
+
+def _held(desk: Desk) -> Question:
+    return lambda: held_pledges(desk.as_of("2014", lapsed=True))
+
+
+QUESTIONS: Mapping[str, Draw] = {
+    "find, as written": lambda desk, dice: _find(desk, _name(desk, dice)),
+    "find, misspelt": lambda desk, dice: _find(desk, _misspelt(_name(desk, dice), dice)),
+    "find, nobody's": lambda desk, _: _find(desk, "Zyxwv Qwertzuiop"),
+    "path within 6 hops": _path,
+    "pledges as of 2014: which, and how held": lambda desk, _: _held(desk),
+    "pledges as of 2014: the whole answer": lambda desk, _: _pledges(desk),
+    "pledges of one, as of 2014": lambda desk, dice: _pledges(desk, _actor(desk, dice)),
+    "chain of one, as of 2014": lambda desk, dice: _chain(desk, _actor(desk, dice)),
 }
 """The questions, each asked about somebody else every time."""
 
@@ -70,9 +85,9 @@ QUESTIONS: Mapping[str, Question] = {
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", nargs="*", default=["S", "M"], choices=list(SIZES))
+    parser.add_argument("--sizes", nargs="+", default=["S", "M"], choices=list(SIZES))
     chosen = parser.parse_args()
-    warnings.simplefilter("ignore")
+    warnings.simplefilter("ignore")  # a name that is misspelt is told by a warning
     taken = {size: _measured(size) for size in chosen.sizes}
     head = "".join(f"{size:>12}" for size in taken)
     sys.stdout.write(f"{'milliseconds, median of ' + str(_ASKED):<44}{head}{'growth':>10}\n")
@@ -90,12 +105,13 @@ def _measured(size: str) -> dict[str, float]:
         desk = Desk.of(jihadgraph.load(folder))
     found: dict[str, list[float]] = {name: [] for name in QUESTIONS}
     dice = random.Random(_SEED)  # noqa: S311 (nothing secret is drawn)
-    for question in QUESTIONS.values():
-        question(desk, dice)
+    for draw in QUESTIONS.values():
+        draw(desk, dice)()
     for _ in range(_ASKED):
-        for name, question in QUESTIONS.items():
+        for name, draw in QUESTIONS.items():
+            question = draw(desk, dice)
             started = perf_counter()
-            question(desk, dice)
+            question()
             found[name].append((perf_counter() - started) * 1000)
     return {name: median(times) for name, times in found.items()}
 
