@@ -107,6 +107,7 @@ def test_a_relation_as_json(run: Run) -> None:
         "assessment": None,
         "conflicts_with": [],
         "supersedes": [],
+        "superseded_by": [],
         "note": None,
     }
 

@@ -14,6 +14,7 @@ from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Standing,
 from jihadgraph.query.dated import dated
 from jihadgraph.query.endings import PLEDGE, Ending, Endings
 from jihadgraph.query.reported import Reports
+from jihadgraph.query.superseded import superseded
 from jihadgraph.store import AnyStatement, Ids, Store
 from jihadgraph.vocabulary import Vocabulary
 from jihadgraph.when import Held, Period, When, held
@@ -32,6 +33,11 @@ class AllTimes:
     def endings(self) -> Endings:
         """What ends pledges."""
         return Endings.asserted(self.store)
+
+    @cached_property
+    def superseded(self) -> Mapping[str, tuple[str, ...]]:
+        """Statements in whose place others stand, and which."""
+        return superseded(self.store)
 
     @cached_property
     def reports(self) -> Reports:

@@ -22,7 +22,7 @@ View = dict[str, Any]
 RELATION_KEYS = (
     "id", "type", "from", "to",
     "when", "earliest", "latest", "when_basis", "reported", "standing", "held", "qualifiers",
-    "evidence", "independent", "assessment", "conflicts_with", "supersedes", "note",
+    "evidence", "independent", "assessment", "conflicts_with", "supersedes", "superseded_by", "note",
 )  # fmt: skip
 """The keys of a relation's view, in order."""
 
@@ -41,7 +41,7 @@ class Views:
     def __init__(self, store: Store, verifier: Verifier, voices: Voices | None = None) -> None:
         self._store = store
         self._verifier = verifier
-        self._reports = all_times(store).reports
+        self._times = all_times(store)
         self._voices = voices or Voices(whole(store))
         self._entities: dict[str, Entity] = {}
         self._sources = {source.id: source for source in store.sources()}
@@ -104,7 +104,7 @@ class Views:
         return {"id": entity.id, "name": entity.name, "kind": entity.kind}
 
     def _common(self, statement: AnyStatement) -> View:
-        when, reported = statement.when, self._reports.latest(statement)
+        when, reported = statement.when, self._times.reports.latest(statement)
         held = held_in(self._store, statement)
         return {
             "when": str(when) if when else None,
@@ -125,6 +125,7 @@ class Views:
             "assessment": assessment.model_dump() if assessment else None,
             "conflicts_with": list(statement.conflicts_with),
             "supersedes": list(statement.supersedes),
+            "superseded_by": list(self._times.superseded.get(statement.id, ())),
             "note": statement.note,
         }
 
