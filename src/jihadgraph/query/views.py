@@ -22,7 +22,8 @@ View = dict[str, Any]
 RELATION_KEYS = (
     "id", "type", "from", "to",
     "when", "earliest", "latest", "when_basis", "reported", "standing", "held", "qualifiers",
-    "evidence", "independent", "assessment", "conflicts_with", "supersedes", "superseded_by", "note",
+    "evidence", "independent", "assessment",
+    "conflicts_with", "supersedes", "superseded_by", "note",
 )  # fmt: skip
 """The keys of a relation's view, in order."""
 
