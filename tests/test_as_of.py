@@ -15,7 +15,7 @@ from jihadgraph.iris import BASE
 from jihadgraph.model import Fact, Relation, Source
 from jihadgraph.query.as_of import AsOf, held_in, seen_as_of, whole
 from jihadgraph.when import Period, When
-from small_sets import NS, STANDINGS, dataset, entity, fact, relation
+from small_sets import NS, STANDINGS, dataset, entity, fact, is_direct, relation
 
 DATES: dict[str, dict[str, Any]] = {
     "state": {"when": "2014", "type_": "alliance"},
@@ -100,14 +100,38 @@ def test_what_was_still_so_is_certain_until_it_was_said_last() -> None:
     assert rivalry("2013", said="2013") == "certainly"
 
 
-def test_a_refutation_or_a_forecast_does_not_tell_that_it_was_still_so() -> None:
-    evidence = [
-        {"at": "source-a#p1", "said": "2013"},
-        {"at": "source-a#p1", "said": "2020", "stance": "refutes", "modality": "predicts"},
-        {"at": "source-a#p1", "said": "2021", "modality": "predicts"},
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ({"said": "2018"}, "certainly"),
+        ({"said": "2018", "by": "group-b"}, "possibly"),  # a claim, where a source asserted it
+        ({"said": "2018", "modality": "alleges"}, "possibly"),
+        ({"said": "2018", "modality": "predicts"}, "possibly"),
+        ({"said": "2018", "stance": "refutes", "modality": "predicts"}, "possibly"),
+        ({"said": "2018?"}, "possibly"),
+        ({"said": "2018~"}, "certainly"),  # 2017 at the earliest
+        ({"at": "source-b#p1", "said": "2030"}, "possibly"),  # nobody says it after publication
+    ],
+)
+def test_only_who_says_it_as_firmly_tells_that_it_was_still_so(
+    later: dict[str, str], expected: str
+) -> None:
+    evidence = [{"at": "source-a#p1", "said": "2013"}, {"at": "source-a#p1", **later}]
+    sources = [
+        Source(id="source-a", title="A", published=When.parse("2021")),
+        Source(id="source-b", title="B", published=When.parse("2014")),
     ]
-    store = seen_as_of(dataset(of("2012/..", "rivalry", cite=evidence)), "2015")
-    assert held(store) == {"group-a--rivalry--group-b": "possibly"}
+    store = dataset(of("2012/..", "rivalry", cite=evidence), sources=sources)
+    assert held(seen_as_of(store, "2016")) == {"group-a--rivalry--group-b": expected}
+
+
+def test_what_is_only_denied_or_foretold_was_never_still_so() -> None:
+    for evidence in (
+        {"at": "source-a#p1", "said": "2021", "stance": "refutes"},
+        {"at": "source-a#p1", "said": "2021", "modality": "predicts"},
+    ):
+        store = dataset(of("2012/..", "rivalry", cite=evidence))
+        assert held(seen_as_of(store, "2016")) == {"group-a--rivalry--group-b": "possibly"}
 
 
 def test_a_store_as_of_a_period_narrows_as_the_store_does() -> None:
@@ -191,11 +215,46 @@ CLAIMED = {"cite": STANDINGS["claimed"]}
         ([died("leader-b", "201X")], "possibly"),
         ([died("leader-b", "no date")], "possibly"),
         ([died("leader-b", "2015", cite=STANDINGS["contested"])], "possibly"),
+        # a second death, in the period or later: neither is certain
+        ([died("leader-b", "2013"), killed("leader-b", "2018")], "possibly"),
+        ([died("leader-b", "2013"), killed("leader-b", "2015")], "lapsed"),
+        ([died("leader-b", "2013"), killed("leader-b", None)], "lapsed"),
+        # what is superseded ends nothing
+        (
+            [
+                died("leader-b", "2013"),
+                died("leader-b", "2018", id="later", supersedes=["leader-b--died_on"]),
+            ],
+            "possibly",
+        ),
+        ([renounced("2015"), pledge("2017", id="again", supersedes=["renounced"])], "possibly"),
     ],
 )
 def test_what_makes_a_pledge_lapse(others: list[Relation | Fact], expected: str) -> None:
     store = seen_as_of(dataset(pledge(), *others), "2016", lapsed=True)
     assert held(store)["leader-a--bayah--leader-b"] == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "taken_back", "expected"),
+    [
+        ("2016", "2014", "possibly"),  # a new one
+        ("2016?", "2014", "lapsed"),  # perhaps a new one
+        ("2017", "2014?", "possibly"),  # not certainly taken back at all
+    ],
+)
+def test_a_pledge_after_a_renunciation(given: str, taken_back: str, expected: str) -> None:
+    store = seen_as_of(dataset(pledge(given), renounced(taken_back)), "2020", lapsed=True)
+    assert held(store)["leader-a--bayah--leader-b"] == expected
+
+
+@pytest.mark.parametrize(("given", "taken_back"), [("2016?", "2014"), ("2017", "2014?")])
+def test_a_pledge_that_may_have_been_renounced_is_not_said_plainly(
+    given: str, taken_back: str
+) -> None:
+    assert not is_direct(
+        dataset(pledge(given), renounced(taken_back)), "leader-a", "bayah", "leader-b"
+    )
 
 
 def test_what_held_for_certain_had_not_lapsed() -> None:
@@ -268,6 +327,62 @@ def test_a_pledge_that_lapsed_later_held_plainly_before() -> None:
     assert pair in jihadgraph.to_rdf(store, as_of="2014")
     assert pair not in jihadgraph.to_rdf(store, as_of="2019")
     assert pair not in jihadgraph.to_rdf(store)
+
+
+def test_the_dead_hold_no_office_plainly() -> None:
+    leads = relation(
+        "leader-a", "leads", "group-a", when="2010/..", cite={"at": "source-a#p1", "said": "2019"}
+    )
+    store = dataset(leads, died("leader-a", "2013"))
+    triple = (
+        URIRef(f"{BASE}entity/leader-a"),
+        URIRef(f"{NS}leads"),
+        URIRef(f"{BASE}entity/group-a"),
+    )
+    assert triple in jihadgraph.to_rdf(store, as_of="2012")
+    assert triple not in jihadgraph.to_rdf(store, as_of="2018")
+    shown = str(questions.relations(store, as_of="2018"))
+    assert "LEADER-A died before 2018, dated 2013: leader-a--died_on." in shown
+
+
+def test_what_is_superseded_is_said_to_be() -> None:
+    old = of("2014", "affiliate", id="old")
+    store = dataset(old, of("2014", "alliance", supersedes=["old"]))
+    assert "asserted,\nsuperseded" in questions.relations(store).sections[0].rows[1]
+    assert "Another statement has taken its place: group-a--alliance--group-b." in str(
+        questions.explain(store, "old")
+    ).replace("\n", " ")
+    graph = jihadgraph.to_networkx(store)
+    assert graph.edges["group-a", "group-b", "old"]["superseded_by"] == (
+        "group-a--alliance--group-b",
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told"), [("2010", "it did not hold"), ("2016", "it had lapsed")]
+)
+def test_a_single_statement_tells_in_words_why_it_did_not_hold(as_of: str, told: str) -> None:
+    store = dataset(pledge(), renounced("2015"))
+    answer = questions.explain(store, "leader-a--bayah--leader-b", as_of=as_of).data
+    assert answer["held"] is None
+    assert told in " ".join(answer["why"])
+    assert ("renounced" in " ".join(answer["why"])) is (as_of == "2016")
+
+
+def test_a_chain_names_what_nobody_asserts_too() -> None:
+    store = dataset(pledge(), renounced("2015", **CLAIMED))
+    (link,) = questions.chain(store, "leader-a", as_of="2016")
+    assert link["status"] == "possibly"
+    assert (
+        "It was renounced, dated 2015, which is claimed and ends nothing here: renounced."
+        in link["why"]
+    )
+
+
+def test_a_chain_passes_over_what_any_statement_supersedes() -> None:
+    newer = relation("leader-a", "associate", "leader-b", supersedes=["leader-a--bayah--leader-b"])
+    (link,) = questions.chain(dataset(pledge(), newer), "leader-a", as_of="2014")
+    assert link["status"] == "superseded"
 
 
 @pytest.mark.parametrize("format_", ["turtle", "ntriples"])

@@ -718,7 +718,7 @@ def test_a_chain_says_where_it_ends_and_why(run: Run) -> None:
     (link,) = data(run("pledges", "leader a", "--chain", "-f", "json"))
     assert (link["link"]["id"], link["status"], link["why"]) == (
         "leader-a--bayah--leader-b",
-        "certainly",
+        "dated",
         ["It is dated 2014~."],
     )
 
@@ -731,14 +731,16 @@ def test_a_chain_from_somebody_who_pledged_nothing(run: Run) -> None:
 
 def test_a_chain_as_rows_has_the_columns_of_statements(run: Run) -> None:
     (row,) = csv.DictReader(io.StringIO(run("pledges", "leader-a", "--chain", "-f", "csv").stdout))
-    assert (row["status"], row["id"]) == ("certainly", "leader-a--bayah--leader-b")
+    assert (row["status"], row["id"]) == ("dated", "leader-a--bayah--leader-b")
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--chain"], "--chain wants a NAME"),
-        (["--timeline"], "--timeline wants a NAME"),
+        (["--chain"], "--chain wants one NAME and no other"),
+        (["--timeline"], "--timeline wants one NAME and no other"),
+        (["leader-a", "--chain", "--to", "leader-b"], "--chain wants one NAME and no other"),
+        (["leader-b", "--timeline", "--by", "leader-a"], "--timeline wants one NAME and no other"),
         (["leader-a", "--chain", "--timeline"], "ask one at a time"),
     ],
 )
@@ -753,3 +755,52 @@ def test_a_symmetric_relation_runs_both_ways(run: Run) -> None:
         found = data(run("relations", *options, "--type", "rivalry", "-f", "json"))
         assert [item["id"] for item in found] == ["group-a--rivalry--group-b"]
     assert data(run("relations", "--from", "leader-b", "--to", "leader-a", "-f", "json")) == []
+
+
+@pytest.mark.parametrize("options", [["--standing", ""], ["--type", ""], ["--type", "rivalry,"]])
+def test_an_empty_word_does_not_mean_all(run: Run, options: list[str]) -> None:
+    result = run("relations", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "an empty word stands among those given" in result.stderr
+
+
+def test_a_period_that_is_empty_is_named(run: Run) -> None:
+    result = run("pledges", "--as-of", "")
+    assert result.exit_code == 2
+    assert "as of ``: it is empty" in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said(run: Run) -> None:
+    del run
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "jihadgraph", "relations"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "jihadgraph: the answer cannot be written: No space left on device\n",
+    )
+
+
+def test_a_denial_in_a_record_with_an_error_is_heeded(run: Run, tmp_path: Path) -> None:
+    """Two records say and deny one thing; the second is an error, the first is not left alone."""
+    relations = """\
+        - {type: rivalry, from: group-a, to: group-b, cite: report-a#p3}
+        - type: rivalry
+          id: denied
+          from: group-a
+          to: group-b
+          cite: {at: report-a#p3, by: leader-b, stance: refutes}
+        """
+    write_project(tmp_path, ENTITIES, relations, {"report-a": SOURCE})
+    result = run("relations", "--type", "rivalry", "--format", "json")
+    assert data(result) == []
+    assert "left out because of errors" in result.stderr
+    explained = run("explain", "denied")
+    assert explained.exit_code == 2
+    assert "`denied` is left out because of an error" in explained.stderr

@@ -77,6 +77,7 @@ def test_an_edge_carries_standing_date_qualifiers_and_evidence() -> None:
             "symmetric": False,
             "standing": "contested",
             "held": None,
+            "superseded_by": (),
             "when": "2014~",
             "qualifiers": {"stage": "accepted"},
             "evidence": (

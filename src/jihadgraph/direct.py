@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jihadgraph.model import Relation, Standing
-from jihadgraph.query.as_of import held_in, whole
+from jihadgraph.query.as_of import AsOf, whole
 from jihadgraph.query.endings import PLEDGE, Endings, Stage, stage_of
+from jihadgraph.query.superseded import superseded
 from jihadgraph.store import Store
 from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import Held, When
@@ -31,8 +32,12 @@ def direct_relations(store: Store) -> Iterator[Relation]:
     for relation in store.relations(standing=_ASSERTED):
         type_ = types.get(relation.type)
         if type_ and ends.known(relation) and not ends.unsaid(relation):
-            held = held_in(store, relation)
-            if held is Held.CERTAINLY or (held is None and not ends.over(relation, type_)):
+            over = (
+                _was_over(store, relation, type_)
+                if isinstance(store, AsOf)
+                else ends.over(relation, type_)
+            )
+            if not over:
                 yield relation
 
 
@@ -49,7 +54,7 @@ class _Ends:
         return cls(
             frozenset(entity.id for entity in store.entities()),
             frozenset(_superseded(store)),
-            Endings.heeded(store),
+            Endings.heeded(store, superseded(store)),
         )
 
     def known(self, relation: Relation) -> bool:
@@ -69,6 +74,14 @@ class _Ends:
             or (type_.ends_with_death and not dead.isdisjoint(relation.ends))
             or (relation.type == PLEDGE and any(self.endings.of(relation)))
         )
+
+
+def _was_over(store: AsOf, relation: Relation, type_: RelationType) -> bool:
+    """Whether it is not certain that a relation held in the period of a store."""
+    dead = type_.ends_with_death and any(
+        store.times.endings.died(end, store.period) for end in relation.ends
+    )
+    return dead or store.held(relation) is not Held.CERTAINLY
 
 
 def _superseded(store: Store) -> Iterator[str]:

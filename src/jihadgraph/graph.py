@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 
 from jihadgraph.model import Entity, Relation, Standing
-from jihadgraph.query.as_of import held_in, seen_as_of
+from jihadgraph.query.as_of import all_times, held_in, seen_as_of
 from jihadgraph.query.views import evidence_data
 from jihadgraph.store import Store
 from jihadgraph.when import Period
@@ -30,6 +30,7 @@ def to_networkx(
     no period.
     """
     store = seen_as_of(store, as_of)
+    replaced = all_times(store).superseded
     standings, types = _set(standing), _set(types)
     wanted = None if standings is None else {Standing(item) for item in standings}
     names = {entity.id: entity.name for entity in store.entities()}
@@ -39,9 +40,8 @@ def to_networkx(
         for end in relation.ends:
             if end not in graph:
                 graph.add_node(end, name=end, kind=None, aliases=())
-        graph.add_edge(
-            relation.subject, relation.object, key=relation.id, **_edge(relation, store, names)
-        )
+        edge = _edge(relation, store, names) | {"superseded_by": replaced.get(relation.id, ())}
+        graph.add_edge(relation.subject, relation.object, key=relation.id, **edge)
     return graph
 
 

@@ -148,13 +148,14 @@ def standing_of(evidence: Iterable[Evidence]) -> Standing:
         return Standing.DENIED
     if any(item.modality is not Modality.PREDICTS for item in refutes):
         return Standing.CONTESTED
-    return min(map(_strength, supports), key=_STRONGEST_FIRST.index)
+    return min(map(strength_of, supports), key=_STRONGEST_FIRST.index)
 
 
 _STRONGEST_FIRST = tuple(Standing)
 
 
-def _strength(item: Evidence) -> Standing:
+def strength_of(item: Evidence) -> Standing:
+    """How a statement stands that has this piece of support alone."""
     if item.modality is Modality.STATES:
         return Standing.CLAIMED if item.by else Standing.ASSERTED
     return Standing.ALLEGED if item.modality is Modality.ALLEGES else Standing.PREDICTED

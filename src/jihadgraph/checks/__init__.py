@@ -27,10 +27,10 @@ from jihadgraph.checks.ignores import Ignores
 from jihadgraph.checks.remarks import Found, placed
 from jihadgraph.collector import collector_paused
 from jihadgraph.diagnostics import Diagnostic, Severity
-from jihadgraph.model import Entity
+from jihadgraph.model import Entity, Relation, Stance
 from jihadgraph.reading import LoadResult
 from jihadgraph.rules import RULES, rules_named
-from jihadgraph.store import Dataset
+from jihadgraph.store import AnyStatement, Dataset, Ids
 from jihadgraph.verification import Verification
 
 Check = Callable[[Case], Iterator[Found]]
@@ -199,7 +199,28 @@ def usable(result: LoadResult) -> Dataset:
             for item in _found(case_of(result), DEMANDED)
             if item.severity is Severity.ERROR and item.subject is not None
         }
-        return result.dataset.without(wrong)
+        return result.dataset.without(wrong | _disputed_by(wrong, result.dataset))
+
+
+def _disputed_by(wrong: Ids, dataset: Dataset) -> set[str]:
+    """Statements that a wrong one says too, and otherwise: without it they would look undisputed."""
+    every: list[AnyStatement] = [*dataset.relations(), *dataset.facts()] if wrong else []
+    stances: dict[tuple[str | None, ...], set[Stance]] = {}
+    for item in every:
+        if item.id in wrong:
+            stances.setdefault(_said(item), set()).update(_stances(item))
+    return {item.id for item in every if not _stances(item) >= stances.get(_said(item), set())}
+
+
+def _stances(statement: AnyStatement) -> set[Stance]:
+    return {one.stance for one in statement.evidence}
+
+
+def _said(statement: AnyStatement) -> tuple[str | None, ...]:
+    """What a statement says, whenever and by whomever."""
+    if isinstance(statement, Relation):
+        return (statement.type, *sorted(statement.ends))
+    return (statement.entity, statement.property, statement.value, statement.of)
 
 
 def _found(case: Case, checks: Iterable[Check]) -> Iterator[Found]:

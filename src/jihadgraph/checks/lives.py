@@ -104,7 +104,10 @@ def _deaths(case: Case) -> dict[str, _Death]:
         if property_ == "died_on":
             dated += [(entity_id, fact, when) for fact, when in facts]
     deaths: dict[str, _Death] = {}
+    replaced = {id_ for _, statement, _ in dated for id_ in statement.supersedes}
     for person, statement, when in dated:
+        if statement.id in replaced:
+            continue
         day = when.latest_end if when and not when.uncertain_end else None
         if day is not None and statement.standing is Standing.ASSERTED:
             known = deaths.get(person)

@@ -43,8 +43,8 @@ def pledges(
         asked = {"to": to, "by": by, "as_of": as_of, "standing": standing}
         return tell(questions.pledges, session, format_, name, **asked)
     question = questions.chain if chain else questions.pledges_in_time
-    option, end = ("--chain", by) if chain else ("--timeline", to)
-    if (name or end) is None:
-        stop(f"{option} wants a NAME: `jihadgraph pledges NAME {option}`")
+    option, end, other = ("--chain", by, to) if chain else ("--timeline", to, by)
+    if (name is None) == (end is None) or other is not None:
+        stop(f"{option} wants one NAME and no other: `jihadgraph pledges NAME {option}`")
     session = Session(data, texts)
     return tell(question, session, format_, name or end, as_of=as_of, standing=standing)

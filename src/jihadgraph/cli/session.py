@@ -148,4 +148,10 @@ def show(answer: Answer, format_: str) -> None:
     """Write an answer to standard output."""
     from jihadgraph.tables import FORMATS
 
-    sys.stdout.write(FORMATS[format_](answer))
+    try:
+        sys.stdout.write(FORMATS[format_](answer))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # whoever read along has seen enough: Click ends the command quietly
+    except OSError as error:
+        stop(f"the answer cannot be written: {error.strerror}")

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Standing, Withdrawn
 from jihadgraph.query.dated import dated
-from jihadgraph.query.endings import PLEDGE, Ending, Endings
+from jihadgraph.query.endings import ASSERTED, PLEDGE, REPORTED, Ending, Endings
 from jihadgraph.query.reported import Reports
 from jihadgraph.query.superseded import superseded
 from jihadgraph.store import AnyStatement, Ids, Store
@@ -31,8 +31,13 @@ class AllTimes:
 
     @cached_property
     def endings(self) -> Endings:
-        """What ends pledges."""
-        return Endings.asserted(self.store)
+        """What ends pledges, as a source asserts."""
+        return Endings.of_standing(self.store, ASSERTED, self.superseded)
+
+    @cached_property
+    def reported_endings(self) -> Endings:
+        """What would end pledges, as somebody says and no source asserts undisputed."""
+        return Endings.of_standing(self.store, REPORTED, self.superseded)
 
     @cached_property
     def superseded(self) -> Mapping[str, tuple[str, ...]]:
@@ -145,8 +150,7 @@ class AsOf:
 
     def lapse(self, pledge: Relation) -> Ending | None:
         """What had ended a pledge for certain when the period began, if anything had."""
-        endings = self.times.endings.of(pledge)
-        return next((item for item in endings if item.before(self.period)), None)
+        return self.times.endings.lapse(pledge, self.period)
 
     def _held(self, statement: AnyStatement) -> Held:
         when, time = dated(self.vocabulary, statement)
@@ -158,8 +162,7 @@ class AsOf:
 
     def _reported(self, statement: AnyStatement, when: When | None) -> date | None:
         """Only an open end asks when it was still so."""
-        latest = self.times.reports.latest(statement) if when and when.open_end else None
-        return latest.earliest_start if latest else None
+        return self.times.reports.still_so(statement) if when and when.open_end else None
 
 
 def whole(store: Store) -> Store:

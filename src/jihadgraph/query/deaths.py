@@ -16,8 +16,23 @@ def uncertain_deaths(store: Store, persons: Collection[str]) -> Mapping[str, Sta
         said[killed.object].append(killed)
     for died in store.facts(properties={"died_on"}, entities=persons):
         said[died.entity].append(died)
-    return {
-        person: statements[0].standing
+    best = {
+        person: min((item.standing for item in statements), key=_LIKELIEST_FIRST.index)
         for person, statements in sorted(said.items())
-        if all(statement.standing is not Standing.ASSERTED for statement in statements)
     }
+    return {
+        person: standing
+        for person, standing in best.items()
+        if standing not in {Standing.ASSERTED, Standing.PREDICTED}
+    }
+
+
+_LIKELIEST_FIRST = (
+    Standing.ASSERTED,
+    Standing.CLAIMED,
+    Standing.ALLEGED,
+    Standing.CONTESTED,
+    Standing.DENIED,
+    Standing.PREDICTED,
+)
+"""What is said most firmly of a death first; one that is only foretold nobody has reported."""

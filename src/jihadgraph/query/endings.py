@@ -7,19 +7,21 @@ Bay'ah is given by persons to persons; it ends when one of them dies, and when i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from jihadgraph.model import Fact, Relation, Standing
 from jihadgraph.query.dated import date_value
-from jihadgraph.store import AnyStatement, Store
+from jihadgraph.store import AnyStatement, Ids, Store
 from jihadgraph.when import Period, When, happened_by
 
 PLEDGE = "bayah"
 _KILLED, _DIED = "killed", "died_on"
-_ASSERTED = frozenset({Standing.ASSERTED})
+ASSERTED = frozenset({Standing.ASSERTED})
+REPORTED = frozenset(Standing) - ASSERTED - {Standing.DENIED}
+"""Of what no source asserts undisputed, what somebody says all the same."""
 
 
 class Stage(StrEnum):
@@ -48,6 +50,11 @@ class Ending(NamedTuple):
         day = happened_by(self.when)
         return day is not None and day < period.first
 
+    def not_before(self, period: Period) -> bool:
+        """Whether, by its date, it had not happened when a period began."""
+        first = self.when.earliest_start if self.when else None
+        return first is not None and first >= period.first
+
 
 @dataclass(frozen=True, slots=True)
 class Endings:
@@ -57,35 +64,31 @@ class Endings:
     renunciations: Mapping[tuple[str, ...], tuple[Ending, ...]]
 
     @classmethod
-    def asserted(cls, store: Store) -> Endings:
-        """Those that a source asserts."""
-        return cls._among(_ends(store), _deaths(store))
+    def of_standing(cls, store: Store, standing: Collection[Standing], superseded: Ids) -> Endings:
+        """Those that stand so, less those in whose place another statement stands."""
+        return cls._among(item for item in _ending(store, standing) if item.id not in superseded)
 
     @classmethod
-    def heeded(cls, store: Store) -> Endings:
+    def heeded(cls, store: Store, superseded: Ids) -> Endings:
         """Those that a source asserts or that bear an error: not believed, but heeded.
 
         For whoever says plainly that a pledge is in force, with no room for a reservation.
         """
-        out = store.left_out
-        relations = (item for item in out if isinstance(item, Relation))
-        facts = (item for item in out if isinstance(item, Fact))
-        return cls._among(
-            (*_ends(store), *relations),
-            (*_deaths(store), *(fact for fact in facts if fact.property == _DIED)),
-        )
+        asserted = (item for item in _ending(store, ASSERTED) if item.id not in superseded)
+        return cls._among((*asserted, *store.left_out))
 
     @classmethod
-    def _among(cls, relations: Iterable[Relation], deaths: Iterable[Fact]) -> Endings:
+    def _among(cls, statements: Iterable[AnyStatement]) -> Endings:
         died: dict[str, tuple[Ending, ...]] = defaultdict(tuple)
         renounced: dict[tuple[str, ...], tuple[Ending, ...]] = defaultdict(tuple)
-        for fact in deaths:
-            died[fact.entity] += (Ending(fact, date_value(fact)),)
-        for relation in relations:
-            if relation.type == _KILLED:
-                died[relation.object] += (Ending(relation, relation.when),)
-            elif relation.type == PLEDGE and stage_of(relation) == Stage.RENOUNCED:
-                renounced[relation.ends] += (Ending(relation, relation.when),)
+        for item in statements:
+            if isinstance(item, Fact):
+                if item.property == _DIED:
+                    died[item.entity] += (Ending(item, date_value(item)),)
+            elif item.type == _KILLED:
+                died[item.object] += (Ending(item, item.when),)
+            elif item.type == PLEDGE and stage_of(item) == Stage.RENOUNCED:
+                renounced[item.ends] += (Ending(item, item.when),)
         return cls(dict(died), dict(renounced))
 
     def of(self, pledge: Relation) -> Iterator[Ending]:
@@ -101,16 +104,41 @@ class Endings:
         for person in dict.fromkeys(pledge.ends):
             yield from self.deaths.get(person, ())
 
+    def lapse(self, pledge: Relation, period: Period) -> Ending | None:
+        """What had ended a pledge for certain when a period began, if anything had."""
+        dead = {person for person in pledge.ends if self.died(person, period)}
+        for ending in self.of(pledge):
+            of_death = person_of(ending.statement)
+            if ending.before(period) and (of_death is None or of_death in dead):
+                return ending
+        return None
 
-def _ends(store: Store) -> Iterable[Relation]:
-    return store.relations(types={PLEDGE, _KILLED}, standing=_ASSERTED)
+    def died(self, person: str, period: Period) -> Ending | None:
+        """The death of somebody who had died for certain when a period began.
+
+        Where two deaths are asserted, one before the period and one in it or later, neither is
+        certain.
+        """
+        deaths = self.deaths.get(person, ())
+        if any(death.not_before(period) for death in deaths):
+            return None
+        return next((death for death in deaths if death.before(period)), None)
 
 
-def _deaths(store: Store) -> Iterable[Fact]:
-    return store.facts(properties={_DIED}, standing=_ASSERTED)
+def person_of(statement: AnyStatement) -> str | None:
+    """Whose death a statement tells; ``None`` of a renunciation."""
+    if isinstance(statement, Fact):
+        return statement.entity
+    return statement.object if statement.type == _KILLED else None
+
+
+def _ending(store: Store, standing: Collection[Standing]) -> Iterator[AnyStatement]:
+    yield from store.relations(types={PLEDGE, _KILLED}, standing=standing)
+    yield from store.facts(properties={_DIED}, standing=standing)
 
 
 def begins_after(pledge: Relation, ending: Ending) -> bool:
     """Whether a pledge is certainly a new one, given after an earlier one had ended."""
-    start, end = pledge.when and pledge.when.earliest_start, ending.when and ending.when.latest_end
+    certain = pledge.when.certain if pledge.when else None
+    start, end = certain.earliest_start if certain else None, happened_by(ending.when)
     return bool(start and end and start > end)

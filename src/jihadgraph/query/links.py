@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from jihadgraph.model import Relation, Standing
 from jihadgraph.query.as_of import AsOf, all_times, held_in, seen_as_of, whole
-from jihadgraph.query.endings import PLEDGE, Ending, Stage, stage_of
+from jihadgraph.query.endings import ASSERTED, PLEDGE, Ending, Stage, person_of, stage_of
 from jihadgraph.store import Store
 from jihadgraph.when import Held
 
-SUPERSEDED = "superseded"
-_LEADING = frozenset({Held.CERTAINLY, Held.POSSIBLY, Held.UNDATED})
+SUPERSEDED, DATED = "superseded", "dated"
+_OVER = frozenset({Held.LAPSED, Held.NO})
 _NOT_GIVEN = frozenset({Stage.OFFERED, Stage.REJECTED})
-_ASSERTED = frozenset({Standing.ASSERTED})
 
 
 class Link(NamedTuple):
@@ -23,9 +21,9 @@ class Link(NamedTuple):
 
     pledge: Relation
     status: str
-    """Whether it held: ``certainly``, ``possibly``, ``undated`` or ``lapsed``; its stage where it
-    was only ``offered`` or was ``rejected``; its standing where no source asserts it;
-    ``superseded`` where another statement takes its place."""
+    """Whether it held: ``certainly``, ``possibly``, ``undated`` or ``lapsed``; ``dated`` where no
+    period was asked about; its stage where it was only ``offered`` or was ``rejected``; its
+    standing where no source asserts it; ``superseded`` where another takes its place."""
     why: tuple[str, ...]
     """Sentences."""
     followed: bool
@@ -62,61 +60,63 @@ class Links:
 
     def _link(self, pledge: Relation) -> Link:
         status, held = self._status(pledge), self._held(pledge)
-        in_force = held in _LEADING and stage_of(pledge) not in _NOT_GIVEN
+        in_force = held not in _OVER and stage_of(pledge) not in _NOT_GIVEN
         followed = in_force and pledge.standing in self._standing and status != SUPERSEDED
         return Link(pledge, status, tuple(self._why(pledge, held)), followed)
 
     def _status(self, pledge: Relation) -> str:
-        if pledge.id in self._superseded:
+        if pledge.id in self._times.superseded:
             return SUPERSEDED
         if pledge.standing is not Standing.ASSERTED:
             return str(pledge.standing)
         stage = stage_of(pledge)
-        return stage if stage in _NOT_GIVEN and stage else str(self._held(pledge))
+        if stage is not None and stage in _NOT_GIVEN:
+            return stage
+        held = self._held(pledge)
+        return str(held) if held else DATED
 
-    def _held(self, pledge: Relation) -> Held:
-        """Without a period: what has a date held at some time."""
-        held = held_in(self.store, pledge)
-        if held is not None:
-            return held
-        return Held.CERTAINLY if pledge.when else Held.UNDATED
+    def _held(self, pledge: Relation) -> Held | None:
+        """Whether it held in the period; ``None`` where none is asked about and it has a date."""
+        return held_in(self.store, pledge) or (None if pledge.when else Held.UNDATED)
 
-    def _why(self, pledge: Relation, held: Held) -> Iterator[str]:
+    def _why(self, pledge: Relation, held: Held | None) -> Iterator[str]:
         yield self._of_time(pledge, held)
         stage = stage_of(pledge)
         if stage in _STAGES:
             yield _STAGES[Stage(stage)]
         if pledge.standing is not Standing.ASSERTED:
             yield f"No source asserts it undisputed: it is {pledge.standing}."
-        if pledge.id in self._superseded:
-            yield f"Another statement takes its place: {self._superseded[pledge.id]}."
+        for other in self._times.superseded.get(pledge.id, ()):
+            yield f"Another statement takes its place: {other}."
         yield from (self._told(ending) for ending in self._times.endings.of(pledge))
+        yield from (self._told(ending) for ending in self._times.reported_endings.of(pledge))
         for renewal in self._renewals(pledge):
             holder = self._name(renewal.object)
             yield f"It was renewed to {holder}, who leads the same group: {renewal.id}."
 
-    def _of_time(self, pledge: Relation, held: Held) -> str:
+    def _of_time(self, pledge: Relation, held: Held | None) -> str:
         when = f"dated {pledge.when}" if pledge.when else "undated"
-        if not isinstance(self.store, AsOf):
+        if held is None or not isinstance(self.store, AsOf):
             return f"It is {when}."
         reserve = "" if pledge.standing is Standing.ASSERTED else "if so, "
         return f"It is {when}: {reserve}{_IN[held].format(self.store.period)}."
 
     def _told(self, ending: Ending) -> str:
-        """What is asserted to have ended a pledge, and when."""
-        when = f"dated {ending.when}" if ending.when else "undated"
+        """What is said to have ended a pledge, when, and how that stands."""
         statement = ending.statement
-        if isinstance(statement, Relation) and statement.type == PLEDGE:
-            return f"It was renounced, {when}: {statement.id}."
-        person = statement.object if isinstance(statement, Relation) else statement.entity
-        return f"{self._name(person)} died, {when}: {statement.id}."
+        asserted = statement.standing is Standing.ASSERTED
+        standing = "" if asserted else f", which is {statement.standing} and ends nothing here"
+        rest = f"dated {ending.when}" if ending.when else "undated"
+        person = person_of(statement)
+        what = f"{self._name(person)} died" if person else "It was renounced"
+        return f"{what}, {rest}{standing}: {statement.id}."
 
     def _renewals(self, pledge: Relation) -> list[Relation]:
         """Renewals by the same pledger to one who leads a group that the dead holder led."""
         if pledge.object not in self._times.endings.deaths:
             return []
         given = whole(self.store).relations(
-            types={PLEDGE}, subjects={pledge.subject}, standing=_ASSERTED
+            types={PLEDGE}, subjects={pledge.subject}, standing=ASSERTED
         )
         renewed = [item for item in given if stage_of(item) == Stage.RENEWED]
         led = self._led({pledge.object, *(item.object for item in renewed)})
@@ -129,19 +129,14 @@ class Links:
     def _led(self, leaders: set[str]) -> dict[str, set[str]]:
         """The groups that each of some persons is asserted to lead or to have led."""
         found: dict[str, set[str]] = {leader: set() for leader in leaders}
-        leading = whole(self.store).relations(types={"leads"}, subjects=leaders, standing=_ASSERTED)
+        leading = whole(self.store).relations(types={"leads"}, subjects=leaders, standing=ASSERTED)
         for relation in leading:
-            found[relation.subject].add(relation.object)
+            if relation.id not in self._times.superseded:
+                found[relation.subject].add(relation.object)
         return found
 
     def _name(self, id_: str) -> str:
         return next((entity.name for entity in self.store.entities({id_})), id_)
-
-    @cached_property
-    def _superseded(self) -> dict[str, str]:
-        """Pledges in whose place another statement stands, and which."""
-        pledges = whole(self.store).relations(types={PLEDGE})
-        return {id_: pledge.id for pledge in pledges for id_ in pledge.supersedes}
 
 
 _STAGES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -118,7 +118,7 @@ class Desk:
         try:
             period = None if typed is None else Period.parse(typed)
         except ValueError as error:
-            raise Unanswerable(str(error)) from None
+            raise Unanswerable(f"as of `{typed}`: {error}") from None
         return AsOf(self._times, period, lapsed=lapsed) if period else self.store
 
     # How it is said ------------------------------------------------------------------------------
@@ -136,13 +136,20 @@ class Desk:
     def _voices(self) -> Voices:
         return Voices(self.store)
 
-    def caveats(self, views: Iterable[View]) -> tuple[str, ...]:
-        """A line for each person in the answer whose death is said and not certain."""
+    def caveats(self, views: Iterable[View], store: Store | None = None) -> tuple[str, ...]:
+        """A line for each person in the answer whose death is said and not certain.
+
+        Where the answer is as of the period of a store, also for each who had died before it.
+        """
         ends = [view.get(key) or {} for view in views for key in ("from", "to", "entity")]
         names = {end["id"]: end["name"] for end in ends if end}
-        return tuple(
-            f"Whether {names[person]} is dead is uncertain: that is {standing}."
-            for person, standing in uncertain_deaths(self.store, names.keys()).items()
+        uncertain = uncertain_deaths(self.store, names.keys())
+        return (
+            *(
+                f"Whether {names[person]} is dead is uncertain: that is {standing}."
+                for person, standing in uncertain.items()
+            ),
+            *_died_before(store, names),
         )
 
     def citations(self) -> Citations:
@@ -200,9 +207,12 @@ Words = str | Iterable[str] | None
 
 
 def listed_words(typed: Words) -> list[str]:
-    """The single words."""
+    """The single words. Raises :class:`Unanswerable` for an empty one: it would mean all."""
     items = [typed] if isinstance(typed, str) else typed or ()
-    return [word.strip() for item in items for word in str(item).split(",") if word.strip()]
+    words = [word.strip() for item in items for word in str(item).split(",")]
+    if "" in words:
+        raise Unanswerable("an empty word stands among those given; leave the option out for all")
+    return words
 
 
 def standings(typed: Words) -> set[Standing] | None:
@@ -220,6 +230,15 @@ def not_held(store: Store, statements: Collection[AnyStatement]) -> tuple[str, .
         return ()
     out = sum(not store.shows(statement) for statement in statements)
     return (f"Left out: {out} that did not hold in {store.period}.",) if out else ()
+
+
+def _died_before(store: Store | None, names: Mapping[str, str]) -> Iterator[str]:
+    """A line for each of some persons who had died for certain when the period of a store began."""
+    if not isinstance(store, AsOf):
+        return
+    for person, name in sorted(names.items()):
+        if death := store.times.endings.died(person, store.period):
+            yield f"{name} died before {store.period}, dated {death.when}: {death.statement.id}."
 
 
 def period_words(store: Store) -> str:

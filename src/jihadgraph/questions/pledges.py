@@ -41,7 +41,7 @@ def pledges(  # noqa: PLR0913 (each narrows the question)
     out = not_held(store, find(desk.store, **ends, standing=wanted))
     views, citations = desk.views(store).statements(found), desk.citations()
     section = pledge_section(views, citations, lines=out)
-    return statement_answer(desk, views, section, citations)
+    return statement_answer(desk, store, views, section, citations)
 
 
 def pledges_in_time(
@@ -55,7 +55,7 @@ def pledges_in_time(
     views, citations = desk.views(store).statements(found), desk.citations()
     title = f"Pledges to {receiver.name}, in order of time"
     section = pledge_section(views, citations, title)
-    return statement_answer(desk, views, section, citations)
+    return statement_answer(desk, store, views, section, citations)
 
 
 def chain(
@@ -75,7 +75,7 @@ def chain(
         return Result(views, (), empty, ("link", "status", "why"))
     lines = chain_lines(found, desk.name_of, when)
     section = chain_section(views, citations, f"Pledges from {start.name} on, {when}", lines)
-    caveats = desk.caveats(view["link"] for view in views)
+    caveats = desk.caveats((view["link"] for view in views), store)
     records = tuple(
         {**view["link"], "status": view["status"], "why": view["why"]} for view in views
     )

@@ -42,7 +42,7 @@ def relations(  # noqa: PLR0913 (each narrows the question)
     views, citations = desk.views(store).statements(found), desk.citations()
     out = not_held(store, every)
     section = relation_section(views, citations, desk.relation_label, lines=out)
-    return statement_answer(desk, views, section, citations)
+    return statement_answer(desk, store, views, section, citations)
 
 
 def _between(

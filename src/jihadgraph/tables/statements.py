@@ -134,7 +134,7 @@ def statement_section(  # noqa: PLR0913, PLR0917 (what differs from table to tab
             (_HELD, _with_held(cell)) if name == "When" else (name, cell) for name, cell in columns
         )
     columns += (
-        ("Standing", lambda view: str(view["standing"])),
+        ("Standing", standing_words),
         ("According to", lambda view: voices(view, citations)),
     )
     rows = tuple(tuple(cell(view) for _, cell in columns) for view in views)
@@ -144,6 +144,11 @@ def statement_section(  # noqa: PLR0913, PLR0917 (what differs from table to tab
 def when_words(view: View, dates: Collection[str] = ()) -> str:
     """The date of a statement; a fact whose property is among ``dates`` bears it as its value."""
     return view["when"] or ("-" if view.get("property") in dates else "undated")
+
+
+def standing_words(view: View) -> str:
+    """How a statement stands, and whether another one has taken its place."""
+    return f"{view['standing']},\nsuperseded" if view["superseded_by"] else str(view["standing"])
 
 
 _HELD = "When, held"
