@@ -203,7 +203,7 @@ def usable(result: LoadResult) -> Dataset:
 
 
 def _disputed_by(wrong: Ids, dataset: Dataset) -> set[str]:
-    """Statements that a wrong one says too, and otherwise: without it they would look undisputed."""
+    """Statements that a wrong one disputes, or that dispute it: without it they look undisputed."""
     every: list[AnyStatement] = [*dataset.relations(), *dataset.facts()] if wrong else []
     stances: dict[tuple[str | None, ...], set[Stance]] = {}
     for item in every:

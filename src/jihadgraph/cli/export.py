@@ -48,6 +48,8 @@ def export_data(
         else:
             with output.open("wb") as file:
                 omitted = export(session.store, format_, file, base=base, as_of=as_of)
+    except BrokenPipeError:
+        raise  # whoever read along has seen enough: Click ends the command quietly
     except (OSError, ValueError) as error:
         stop(str(error))
     statements = sum(1 for _ in store.relations()) + sum(1 for _ in store.facts())
