@@ -7,13 +7,17 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import URIRef
 
 import jihadgraph
 from jihadgraph import questions
+from jihadgraph.checks import _disputed_by
 from jihadgraph.iris import BASE
 from jihadgraph.model import Fact, Relation, Source
 from jihadgraph.query.as_of import AsOf, held_in, seen_as_of, whole
+from jihadgraph.query.chain import chain_of
 from jihadgraph.when import Period, When
 from small_sets import NS, STANDINGS, dataset, entity, fact, is_direct, relation
 
@@ -402,3 +406,55 @@ def test_what_is_no_period_is_refused(as_of: str) -> None:
         jihadgraph.to_rdf(STORE, as_of=as_of)
     with pytest.raises(ValueError, match=r"2014|soon"):
         jihadgraph.export(STORE, "turtle", io.BytesIO(), as_of=as_of)
+
+
+# Circles ----------------------------------------------------------------------------------------
+
+
+def pledged(*pairs: str) -> jihadgraph.Store:
+    """Pledges such as ``ab``, from leader-a to leader-b."""
+    leaders = [entity(f"leader-{letter}") for letter in sorted(set("".join(pairs)) - {"a", "b"})]
+    return dataset(
+        *(relation(f"leader-{pair[0]}", "bayah", f"leader-{pair[1]}") for pair in pairs),
+        more=tuple(leaders),
+    )
+
+
+@pytest.mark.parametrize(
+    ("pledges", "last", "closing"),
+    [
+        (["ab", "bc"], ["c"], []),
+        (["ab", "ba"], [], ["ba"]),
+        (["ab", "bc", "cb"], [], ["cb"]),
+        (["ab", "ac", "bd", "cd"], ["d"], []),  # two ways to one holder are no circle
+        (["ab", "ac", "bd", "cd", "dc"], [], ["cd"]),
+        (["ab", "bc", "ca", "bd"], ["d"], ["ca"]),
+    ],
+)
+def test_a_chain_tells_its_ends_and_its_circles(
+    pledges: list[str], last: list[str], closing: list[str]
+) -> None:
+    found = chain_of(pledged(*pledges), "leader-a")
+    assert found.last == tuple(f"leader-{letter}" for letter in last)
+    assert found.cycles == tuple(f"leader-{pair[0]}--bayah--leader-{pair[1]}" for pair in closing)
+
+
+@given(st.sets(st.tuples(st.sampled_from("abcde"), st.sampled_from("abcde")), max_size=12))
+def test_a_circle_is_told_wherever_there_is_one(pairs: set[tuple[str, str]]) -> None:
+    store = pledged(*(one + other for one, other in sorted(pairs) if one != other))
+    found = chain_of(store, "leader-a")
+    reached: nx.DiGraph[str] = nx.DiGraph()
+    reached.add_edges_from((link.pledge.subject, link.pledge.object) for link in found.links)
+    circles = not nx.is_directed_acyclic_graph(reached)
+    assert bool(found.cycles) is circles
+    assert found.last or found.cycles or not found.links
+
+
+def test_a_denied_direction_takes_the_other_one_not_along() -> None:
+    """Only what says the same is disputed by a record with an error."""
+    wrong = relation("group-b", "affiliate", "group-a", cite=STANDINGS["denied"])
+    other = relation("group-a", "affiliate", "group-b")
+    store = dataset(wrong, other)
+    assert _disputed_by({wrong.id}, store) == set()
+    same = relation("group-b", "affiliate", "group-a", id="same")
+    assert _disputed_by({wrong.id}, dataset(wrong, same)) == {"same"}

@@ -16,6 +16,7 @@ import jihadgraph
 from jihadgraph import questions
 from jihadgraph.cli import app
 from jihadgraph.questions import Desk, Result, Unanswerable
+from projects import ENTITIES, SOURCE, write_project
 from small_sets import dataset, relation
 
 INVENTED = Path(__file__).parent / "invented"
@@ -188,3 +189,24 @@ def test_a_question_is_put_to_whatever_holds_data(asked: Any) -> None:
 def test_what_cannot_be_asked_is_said(question: Any, message: str) -> None:
     with pytest.raises(Unanswerable, match=re.escape(message)):
         question()
+
+
+def test_what_is_left_out_for_errors_is_told_in_python_too(tmp_path: Path) -> None:
+    broken = "- {type: rivalry, from: group-a, to: nobody, cite: report-a#p3}\n"
+    write_project(tmp_path, ENTITIES, broken, {"report-a": SOURCE})
+    with pytest.warns(UserWarning, match="1 record left out because of errors"):
+        Desk.of(jihadgraph.load(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda: questions.show(DESK, "Leeder E"),
+        lambda: questions.pledges(DESK, to="Leeder E"),
+        lambda: questions.path(DESK, "Leeder E", "leader-a"),
+    ],
+)
+def test_a_warning_names_the_line_that_asked(question: Any) -> None:
+    with pytest.warns(UserWarning, match="is taken to mean") as told:
+        question()
+    assert [Path(one.filename).name for one in told] == [Path(__file__).name]

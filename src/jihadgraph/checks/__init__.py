@@ -208,18 +208,22 @@ def _disputed_by(wrong: Ids, dataset: Dataset) -> set[str]:
     stances: dict[tuple[str | None, ...], set[Stance]] = {}
     for item in every:
         if item.id in wrong:
-            stances.setdefault(_said(item), set()).update(_stances(item))
-    return {item.id for item in every if not _stances(item) >= stances.get(_said(item), set())}
+            stances.setdefault(_said(item, dataset), set()).update(_stances(item))
+    return {
+        item.id for item in every if not _stances(item) >= stances.get(_said(item, dataset), set())
+    }
 
 
 def _stances(statement: AnyStatement) -> set[Stance]:
     return {one.stance for one in statement.evidence}
 
 
-def _said(statement: AnyStatement) -> tuple[str | None, ...]:
+def _said(statement: AnyStatement, dataset: Dataset) -> tuple[str | None, ...]:
     """What a statement says, whenever and by whomever."""
     if isinstance(statement, Relation):
-        return (statement.type, *sorted(statement.ends))
+        type_ = dataset.vocabulary.relations.get(statement.type)
+        ends = sorted(statement.ends) if type_ and type_.symmetric else statement.ends
+        return (statement.type, *ends, statement.qualifiers.get("stage"))
     return (statement.entity, statement.property, statement.value, statement.of)
 
 

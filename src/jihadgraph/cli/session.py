@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -15,7 +14,6 @@ import typer
 from jihadgraph.terminal import harmless
 
 if TYPE_CHECKING:
-    from jihadgraph.questions import Desk
     from jihadgraph.reading import LoadResult
     from jihadgraph.store import Store
     from jihadgraph.tables import Answer
@@ -101,23 +99,14 @@ class Session:
     """The usable part of a data set, and what commands need to answer from it."""
 
     def __init__(self, data: Path | None, texts: Path | None) -> None:
-        from jihadgraph.checks import usable
-
-        self.result = read_project(data, texts)
-        self.store = usable(self.result)
-        left_out = self.result.left_out + len(self.store.left_out)
-        if not any(self.store.entities()) and self.result.diagnostics:
-            stop("nothing could be read; `jihadgraph check` says why")
-        if left_out:
-            records = "record" if left_out == 1 else "records"
-            say(f"{left_out} {records} left out because of errors; `jihadgraph check` lists them")
-
-    @cached_property
-    def desk(self) -> Desk:
-        """The data set, opened for questions."""
         from jihadgraph.questions import Desk
 
-        return Desk(self.store, self.result.texts, say)
+        self.result = read_project(data, texts)
+        self.desk = Desk.opened(self.result, say)
+        """The usable part of the data set, opened for questions."""
+        self.store = self.desk.store
+        if not any(self.store.entities()) and self.result.diagnostics:
+            stop("nothing could be read; `jihadgraph check` says why")
 
     def as_of(self, typed: str | None, *, lapsed: bool = False) -> Store:
         """The data set as of a period; ends the command for what is none."""

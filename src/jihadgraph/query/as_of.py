@@ -170,6 +170,11 @@ def whole(store: Store) -> Store:
     return store.whole if isinstance(store, AsOf) else store
 
 
+def shown_in(store: Store, statement: AnyStatement) -> bool:
+    """Whether a statement of the data set is in the answers of a store as of a period."""
+    return not isinstance(store, AsOf) or store.shows(statement)
+
+
 def held_in(store: Store, statement: AnyStatement) -> Held | None:
     """Whether a statement held as of the period of a store; ``None`` where it is of all times."""
     return store.held(statement) if isinstance(store, AsOf) else None

@@ -7,10 +7,10 @@ it would be told of an allegiance that nobody reports (``docs/bayah.md``).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from jihadgraph.model import Standing
+from jihadgraph.model import Relation, Standing
 from jihadgraph.query.links import Link, Links
 from jihadgraph.query.views import View, Views
 from jihadgraph.store import Store
@@ -23,7 +23,7 @@ class Chain(NamedTuple):
     last: tuple[str, ...]
     """The holders at the ends of the chain, who gave no pledge that is followed."""
     cycles: tuple[str, ...]
-    """Ids of the pledges that lead back to somebody through whom the chain came."""
+    """Ids of the pledges that close a circle."""
     not_held: int
     """Pledges of those in the chain that had not begun, or were over by their own date."""
     store: Store
@@ -38,23 +38,44 @@ def chain_of(store: Store, start: str, *, standing: Collection[Standing] | None 
     """
     reader = Links(store, frozenset(standing or {Standing.ASSERTED}))
     links: list[Link] = []
-    cycles: list[str] = []
-    ways: dict[str, tuple[str, ...]] = {start: (start,)}
-    """Everybody reached, with those through whom they were first."""
-    ahead = [start]
+    reached, ahead = {start}, [start]
     while ahead:
-        level, ahead = reader.given_by(ahead), []
+        level = reader.given_by(ahead)
         links += level
-        for link in level:
-            pledger, holder = link.pledge.subject, link.pledge.object
-            if link.followed and holder in ways[pledger]:
-                cycles.append(link.pledge.id)
-            elif link.followed and holder not in ways:
-                ways[holder] = (*ways[pledger], holder)
-                ahead.append(holder)
-    leading_on = {link.pledge.subject for link in links if link.followed}
-    last = tuple(sorted(ways.keys() - leading_on - {start}))
-    return Chain(tuple(links), last, tuple(cycles), reader.not_held(ways), reader.store)
+        holders = dict.fromkeys(link.pledge.object for link in level if link.followed)
+        ahead = [holder for holder in holders if holder not in reached]
+        reached.update(ahead)
+    followed = [link.pledge for link in links if link.followed]
+    leading_on = {pledge.subject for pledge in followed}
+    last = tuple(sorted(reached - leading_on - {start}))
+    not_held = reader.not_held(reached)
+    return Chain(tuple(links), last, _closing(start, followed), not_held, reader.store)
+
+
+def _closing(start: str, followed: Iterable[Relation]) -> tuple[str, ...]:
+    """Ids of the pledges that close a circle: their holder is somebody on the way to them.
+
+    A walk in depth, each pledger once; without recursion, since a chain may be long.
+    """
+    given: dict[str, list[Relation]] = {}
+    for pledge in followed:
+        given.setdefault(pledge.subject, []).append(pledge)
+    closing: list[str] = []
+    walked, way, ahead = {start}, {start}, [(start, iter(given.get(start, ())))]
+    while ahead:
+        pledger, further = ahead[-1]
+        for pledge in further:
+            if pledge.object in way:
+                closing.append(pledge.id)
+            elif pledge.object not in walked:
+                walked.add(pledge.object)
+                way.add(pledge.object)
+                ahead.append((pledge.object, iter(given.get(pledge.object, ()))))
+                break
+        else:
+            ahead.pop()
+            way.discard(pledger)
+    return tuple(sorted(closing))
 
 
 def chain_views(found: Chain, views: Views) -> list[View]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
@@ -46,13 +47,24 @@ class Desk:
         self._say = say or _warn
         self._times = AllTimes(store)
         self._texts = texts or Library(entities=store.entities())
+        self._known: dict[str, str] = {}
 
     @classmethod
     def of(cls, asked: Asked) -> Desk:
         """The desk itself; or one for a data set, or for what is usable of what was loaded."""
         if isinstance(asked, Desk):
             return asked
-        return cls(usable(asked), asked.texts) if isinstance(asked, LoadResult) else cls(asked)
+        return cls.opened(asked) if isinstance(asked, LoadResult) else cls(asked)
+
+    @classmethod
+    def opened(cls, result: LoadResult, say: Callable[[str], None] | None = None) -> Desk:
+        """A desk for what is usable of what was loaded; how much is not is told."""
+        desk = cls(usable(result), result.texts, say)
+        if left_out := result.left_out + len(desk.store.left_out):
+            records = "record" if left_out == 1 else "records"
+            told = f"{left_out} {records} left out because of errors; `jihadgraph check` lists them"
+            desk._say(told)
+        return desk
 
     # What is meant -------------------------------------------------------------------------------
 
@@ -161,9 +173,16 @@ class Desk:
             }
         )
 
+    def know(self, ids: Iterable[str]) -> None:
+        """Ask for the names of these entities at once, before each is told."""
+        wanted = set(ids) - self._known.keys()
+        self._known.update((id_, id_) for id_ in wanted)
+        self._known.update((entity.id, entity.name) for entity in self.store.entities(wanted))
+
     def name_of(self, id_: str) -> str:
         """The name of the entity with an id."""
-        return next((entity.name for entity in self.store.entities({id_})), id_)
+        self.know({id_})
+        return self._known[id_]
 
     def property_label(self, id_: str) -> str:
         """How a property is called in tables."""
@@ -188,7 +207,11 @@ class Desk:
 
 
 def _warn(message: str) -> None:
-    warnings.warn(message, stacklevel=4)
+    """Warn at the line of whoever asked, however many of our own functions stand between."""
+    level, frame = 1, sys._getframe()  # noqa: SLF001 (`skip_file_prefixes` is of Python 3.12)
+    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == "jihadgraph":
+        level, frame = level + 1, frame.f_back
+    warnings.warn(message, stacklevel=level)
 
 
 def _choice(match: Match) -> str:

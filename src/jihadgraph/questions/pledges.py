@@ -50,11 +50,13 @@ def pledges_in_time(
     """The pledges that one holder received, in order of time, those undated last."""
     desk = Desk.of(asked)
     store, receiver = desk.as_of(as_of, lapsed=True), desk.entity(holder)
-    found = find(store, to={receiver.id}, standing=standings(standing))
+    wanted = standings(standing)
+    found = find(store, to={receiver.id}, standing=wanted)
+    out = not_held(store, find(desk.store, to={receiver.id}, standing=wanted))
     found.sort(key=lambda pledge: in_time(store.vocabulary, pledge))
     views, citations = desk.views(store).statements(found), desk.citations()
     title = f"Pledges to {receiver.name}, in order of time"
-    section = pledge_section(views, citations, title)
+    section = pledge_section(views, citations, title, lines=out)
     return statement_answer(desk, store, views, section, citations)
 
 
@@ -73,6 +75,7 @@ def chain(
     empty = f"{start.name} gave no pledge that is recorded {when}"
     if not views:
         return Result(views, (), empty, ("link", "status", "why"))
+    desk.know(found.last)
     lines = chain_lines(found, desk.name_of, when)
     section = chain_section(views, citations, f"Pledges from {start.name} on, {when}", lines)
     caveats = desk.caveats((view["link"] for view in views), store)

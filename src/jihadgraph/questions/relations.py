@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from jihadgraph.model import Relation
+from jihadgraph.query.as_of import shown_in
 from jihadgraph.questions.answers import statement_answer
 from jihadgraph.questions.desk import Asked, Desk, Words, not_held, standings
 from jihadgraph.questions.result import Result
@@ -38,7 +39,7 @@ def relations(  # noqa: PLR0913 (each narrows the question)
         "sources": desk.source_ids(source),
     }
     every = _between(desk, desk.types(types), (desk.ids(from_), desk.ids(to)), narrowed)
-    found = store.relations(ids=[relation.id for relation in every])
+    found = [relation for relation in every if shown_in(store, relation)]
     views, citations = desk.views(store).statements(found), desk.citations()
     out = not_held(store, every)
     section = relation_section(views, citations, desk.relation_label, lines=out)
@@ -57,6 +58,6 @@ def _between(
     if start is None and end is None:
         return found
     known = desk.store.vocabulary.relations
-    both = {type_ for type_ in types or known if known[type_].symmetric}
-    found += desk.store.relations(types=both, subjects=end, objects=start, **narrowed)
+    if both := {type_ for type_ in types or known if known[type_].symmetric}:
+        found += desk.store.relations(types=both, subjects=end, objects=start, **narrowed)
     return sorted({item.id: item for item in found}.values(), key=attrgetter("id"))

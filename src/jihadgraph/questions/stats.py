@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jihadgraph.query import stats as count
+from jihadgraph.query.stats import implicit as implicit_evidence
 from jihadgraph.questions.desk import Asked, Desk
 from jihadgraph.questions.result import Result
 from jihadgraph.tables.stats import implicit_section, stats_records, stats_sections
@@ -18,7 +19,9 @@ def stats(asked: Asked, *, as_of: str | None = None) -> Result:
 def implicit(asked: Asked, *, as_of: str | None = None) -> Result:
     """The pieces of evidence that mean somebody or something without naming it, and whom."""
     desk = Desk.of(asked)
-    found = count(desk.as_of(as_of), desk.verifier)["implicit"]
+    store = desk.as_of(as_of)
+    found = implicit_evidence([*store.relations(), *store.facts()])
+    desk.know(id_ for view in found for id_ in view["implicit"])
     sections = (implicit_section(found, desk.name_of),) if found else ()
     empty = "no evidence means anybody or anything without naming it"
     return Result(found, sections, empty, ("statement", "at", "implicit"))
