@@ -6,16 +6,17 @@ of a period: paths, profiles, graphs and exports.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Unpack
 
-from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Standing, Withdrawn
+from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Withdrawn
 from jihadgraph.query.dated import dated
 from jihadgraph.query.endings import ASSERTED, PLEDGE, REPORTED, Ending, Endings
 from jihadgraph.query.reported import Reports
 from jihadgraph.query.superseded import superseded
-from jihadgraph.store import AnyStatement, Ids, Store
+from jihadgraph.store import AnyStatement, FactsAsked, Ids, RelationsAsked, Store
 from jihadgraph.vocabulary import Vocabulary
 from jihadgraph.when import Held, Period, When, held
 
@@ -91,51 +92,13 @@ class AsOf:
         """Sources, all or by id, sorted by id: whatever the period."""
         return self._store.sources(ids)
 
-    def relations(  # noqa: PLR0913 (as the protocol says)
-        self,
-        *,
-        ids: Ids | None = None,
-        types: Ids | None = None,
-        subjects: Ids | None = None,
-        objects: Ids | None = None,
-        touching: Ids | None = None,
-        standing: Collection[Standing] | None = None,
-        speakers: Ids | None = None,
-        sources: Ids | None = None,
-    ) -> Iterator[Relation]:
+    def relations(self, **asked: Unpack[RelationsAsked]) -> Iterator[Relation]:
         """As the store's, of those that are shown as of the period."""
-        found = self._store.relations(
-            ids=ids,
-            types=types,
-            subjects=subjects,
-            objects=objects,
-            touching=touching,
-            standing=standing,
-            speakers=speakers,
-            sources=sources,
-        )
-        return filter(self.shows, found)
+        return filter(self.shows, self._store.relations(**asked))
 
-    def facts(  # noqa: PLR0913 (as the protocol says)
-        self,
-        *,
-        ids: Ids | None = None,
-        properties: Ids | None = None,
-        entities: Ids | None = None,
-        standing: Collection[Standing] | None = None,
-        speakers: Ids | None = None,
-        sources: Ids | None = None,
-    ) -> Iterator[Fact]:
+    def facts(self, **asked: Unpack[FactsAsked]) -> Iterator[Fact]:
         """As the store's, of those that are shown as of the period."""
-        found = self._store.facts(
-            ids=ids,
-            properties=properties,
-            entities=entities,
-            standing=standing,
-            speakers=speakers,
-            sources=sources,
-        )
-        return filter(self.shows, found)
+        return filter(self.shows, self._store.facts(**asked))
 
     def shows(self, statement: AnyStatement) -> bool:
         """Whether a statement is part of the answer as of the period."""

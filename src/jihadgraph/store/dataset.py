@@ -1,9 +1,4 @@
-"""The questions that everything above asks of a data set, and the data set in memory that answers.
-
-Calls take *sets*, so that a breadth-first search is one call a level and not one a node. Further
-stores, on disk or on a server, answer the same questions; the rest of the package is written
-against :class:`Store` alone.
-"""
+"""The data set in memory."""
 
 from __future__ import annotations
 
@@ -23,58 +18,8 @@ from jihadgraph.model import (
     Statement,
     Withdrawn,
 )
+from jihadgraph.store.protocol import AnyStatement, Ids
 from jihadgraph.vocabulary import Vocabulary
-
-Ids = Collection[str]
-AnyStatement = Relation | Fact
-
-
-class Store(Protocol):
-    """A data set that can be asked. ``None`` means no restriction; answers are sorted by id."""
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The vocabulary that the data set uses, its own entries included."""
-
-    @property
-    def retired(self) -> Mapping[str, Replaced | Withdrawn]:
-        """Ids no longer in use."""
-
-    @property
-    def left_out(self) -> tuple[AnyStatement, ...]:
-        """Statements that bear an error: they answer nothing, but may tell that others ended."""
-
-    def entities(self, ids: Ids | None = None) -> Iterator[Entity]:
-        """Entities, all or by id."""
-
-    def sources(self, ids: Ids | None = None) -> Iterator[Source]:
-        """Sources, all or by id."""
-
-    def relations(  # noqa: PLR0913 (each narrows the question)
-        self,
-        *,
-        ids: Ids | None = None,
-        types: Ids | None = None,
-        subjects: Ids | None = None,
-        objects: Ids | None = None,
-        touching: Ids | None = None,
-        standing: Collection[Standing] | None = None,
-        speakers: Ids | None = None,
-        sources: Ids | None = None,
-    ) -> Iterator[Relation]:
-        """Relations by id, type, either end, standing, who speaks, and which source is cited."""
-
-    def facts(  # noqa: PLR0913 (each narrows the question)
-        self,
-        *,
-        ids: Ids | None = None,
-        properties: Ids | None = None,
-        entities: Ids | None = None,
-        standing: Collection[Standing] | None = None,
-        speakers: Ids | None = None,
-        sources: Ids | None = None,
-    ) -> Iterator[Fact]:
-        """Facts by id, property, entity, standing, who speaks, and which source is cited."""
 
 
 class AsGiven(NamedTuple):
