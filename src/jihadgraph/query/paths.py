@@ -117,7 +117,7 @@ def _standing_otherwise(met: Met, found: Shortest) -> Mapping[Standing, int]:
 
 def path_view(found: Connections, views: Views) -> View:
     """Connections as JSON data: their hops with all evidence, and how much was left out."""
-    views.fetch(hop.relation for path in found.paths for hop in path.hops)
+    views.fetch(item for path in found.paths for hop in path.hops for item in hop.every)
     omitted = sum((Counter(item.standing) for item in found.omitted), Counter[Standing]())
     counts = {str(standing): omitted[standing] for standing in Standing if omitted[standing]}
     places = {place for item in found.omitted for place in item.places}
@@ -137,16 +137,7 @@ def _path_view(path: Connection, views: Views) -> View:
 
 def _hop_view(hop: Hop, entity: str, views: Views) -> View:
     """The relation that is walked from an entity, and what else joins the same two."""
-    return {
-        **views.relation(hop.relation),
-        "reversed": hop.relation.subject != entity,
-        "also": [
-            {
-                "id": other.id,
-                "type": other.type,
-                "standing": str(other.standing),
-                "reversed": other.subject != entity,
-            }
-            for other in hop.others
-        ],
-    }
+    best, *also = (
+        {**views.relation(item), "reversed": item.subject != entity} for item in hop.every
+    )
+    return {**best, "also": also}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from jihadgraph.model import Standing
@@ -25,11 +26,12 @@ Says = Callable[[View], str]
 
 
 def path_section(place: int, path: View, citations: Citations, says: Says) -> Section:
-    """One connection, a row for each hop."""
+    """One connection: a row for each hop, and below it one for whatever else joins the same two."""
     hops: Sequence[View] = path["hops"]
+    rows = [row for hop in hops for row in _hop_rows(hop)]
     columns: Columns = (
         ("From", lambda hop: str(_ends(hop)[0])),
-        ("Relation", lambda hop: _hop_words(hop, says)),
+        ("Relation", lambda row: _relation_words(row, says)),
         ("To", lambda hop: str(_ends(hop)[1])),
         ("When", when_words),
     )
@@ -37,7 +39,12 @@ def path_section(place: int, path: View, citations: Citations, says: Says) -> Se
     voices = path["independent"]
     line = f"behind each hop {number(voices, 'independent voice')}{' or more' * (len(hops) > 1)}"
     title = f"{place}. {' – '.join(names)}"
-    return statement_section(hops, columns, citations, title, "hop", [line])
+    noun = "hop" if len(rows) == len(hops) else "relation"
+    section = statement_section(rows, columns, citations, title, noun, [line])
+    if noun == "hop":
+        return section
+    tally, *lines = section.lines
+    return replace(section, lines=(f"{number(len(hops), 'hop')}, {tally}", *lines))
 
 
 def path_records(paths: Iterable[View]) -> Iterator[dict[str, Any]]:
@@ -53,10 +60,15 @@ def _ends(hop: View) -> tuple[str, str]:
     return hop[one]["name"], hop[other]["name"]
 
 
-def _hop_words(hop: View, says: Says) -> str:
-    words = with_qualifiers(says(hop), hop["qualifiers"])
-    also = ", ".join(dict.fromkeys(map(says, hop["also"])))
-    return f"{words}\nalso: {also}" if also else words
+def _hop_rows(hop: View) -> Iterator[View]:
+    yield {**hop, "beside": False}
+    for other in hop["also"]:
+        yield {**other, "beside": True}
+
+
+def _relation_words(row: View, says: Says) -> str:
+    words = with_qualifiers(says(row), row["qualifiers"])
+    return f"also: {words}" if row["beside"] else words
 
 
 # What was left out ------------------------------------------------------------------------------
