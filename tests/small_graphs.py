@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jihadgraph.model import Relation, Source
 from jihadgraph.query import Views
-from jihadgraph.store import Dataset
+from jihadgraph.store import Dataset, Store
 from jihadgraph.texts.held import Library
 from jihadgraph.verification import Verifier
 from small_sets import STANDINGS, VOCABULARY, entity, relation
@@ -45,5 +45,5 @@ def graph(found: Iterable[Relation], *, seed: int | None = None) -> Dataset:
     return Dataset(VOCABULARY, entities, given, sources=SOURCES)
 
 
-def views_of(store: Dataset) -> Views:
+def views_of(store: Store) -> Views:
     return Views(store, Verifier(store, Library()))

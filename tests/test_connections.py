@@ -216,6 +216,8 @@ def test_a_profile_as_of_a_period() -> None:
         item["id"] for item in answer(*asked)["relations"]
     }
     assert "that did not hold in 2010." in run(*asked).stdout
+    deeper = " ".join(run(*asked, "--depth", "2").stdout.split())
+    assert "Left out further: " in deeper
 
 
 def test_what_is_followed_beyond_is_asked_for_with_a_depth() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jihadgraph.model import Relation, Standing
 from jihadgraph.query.as_of import seen_as_of
+from jihadgraph.query.followed import Bar
 from jihadgraph.query.lineage import Line, lineage, lineage_view, relations_of
 from jihadgraph.store import Dataset, Store
 from jihadgraph.vocabulary import RelationType
@@ -112,6 +113,24 @@ def test_as_of_a_period_what_had_happened() -> None:
     store = graph([relation("group-b", "split", "group-a", when="2014")])
     assert trees(seen_as_of(store, "2013"), "group-a") == ([], [])
     assert trees(seen_as_of(store, "2014"), "group-a") == ([], [["b", []]])
+
+
+def test_what_had_not_happened_or_is_replaced_is_counted() -> None:
+    store = graph(
+        [
+            relation("group-b", "split", "group-a", when="2014"),
+            relation("group-c", "split", "group-a", id="wrong"),
+            relation("group-c", "split", "group-b", supersedes=["wrong"]),
+        ]
+    )
+    assert trees(store, "group-a") == ([], [["b", [["c", []]]]])
+    assert lineage(store, "group-a").omitted == {Bar.SUPERSEDED: 1}
+    then = lineage(seen_as_of(store, "2013"), "group-a")
+    assert (then.descendants, then.omitted) == ((), {Bar.SUPERSEDED: 1, Bar.NOT_HELD: 1})
+    assert then.left_out == (
+        {},
+        {"group-b--split--group-a": Bar.NOT_HELD, "wrong": Bar.SUPERSEDED},
+    )
 
 
 def test_as_data() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jihadgraph import to_networkx
 from jihadgraph.model import Relation, Standing
+from jihadgraph.query.as_of import seen_as_of
 from jihadgraph.query.neighbourhood import Neighbourhood, neighbourhood, neighbourhood_view
 from jihadgraph.store import Dataset
 from small_graphs import NAMES, graph, relations, views_of
@@ -68,6 +69,28 @@ def test_its_own_relations_count_however_they_stand_and_lead_no_further() -> Non
         {"group-b": 1, "leader-d": 1, "group-c": 2, "leader-e": 2},
         ["group-b--alliance--group-c", "leader-d--leads--leader-e"],
     )
+
+
+def test_what_is_replaced_not_given_or_did_not_hold_leads_nowhere_and_is_counted() -> None:
+    store = graph(
+        [
+            relation("group-a", "alliance", "leader-d"),
+            relation("leader-d", "bayah", "leader-e", qualifiers={"stage": "rejected"}),
+            relation("group-a", "split", "group-b", id="wrong"),
+            relation("leader-d", "leads", "group-c", when="2010/2012", supersedes=["wrong"]),
+        ]
+    )
+    assert around(store, "group-a", 2) == (
+        {"leader-d": 1, "group-c": 2},
+        ["leader-d--leads--group-c"],
+    )
+    then = neighbourhood(seen_as_of(store, "2015"), "group-a", 2)
+    assert (dict(then.distances), then.relations) == ({"leader-d": 1}, ())
+    assert neighbourhood_view(then, views_of(store))["omitted"] == {
+        "superseded": 1,
+        "rejected": 1,
+        "not_held": 1,
+    }
 
 
 def test_it_does_not_go_on_through_a_place_unless_asked() -> None:

@@ -107,14 +107,8 @@ def test_one_connection_for_several_relations_of_the_same_two() -> None:
     found = path_view(find(store, "group-a", "group-b"), views_of(store))
     ((hop,),) = (path["hops"] for path in found["paths"])
     assert (hop["id"], hop["reversed"], hop["independent"]) == ("group-b--hosts--group-a", True, 2)
-    assert hop["also"] == [
-        {
-            "id": "group-a--alliance--group-b",
-            "type": "alliance",
-            "standing": "asserted",
-            "reversed": False,
-        }
-    ]
+    (other,) = store.relations(ids={"group-a--alliance--group-b"})
+    assert hop["also"] == [{**views_of(store).relation(other), "reversed": False}]
     assert found["omitted"] == {"contested": 1}
 
 

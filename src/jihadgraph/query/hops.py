@@ -22,6 +22,11 @@ class Hop(NamedTuple):
     """Place of the standing among all, the strongest first."""
     independent: int
 
+    @property
+    def every(self) -> tuple[Relation, ...]:
+        """All that joins the two, the best evidenced first."""
+        return (self.relation, *self.others)
+
 
 class Hops:
     """The hops of what a search has met."""

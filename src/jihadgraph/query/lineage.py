@@ -6,13 +6,14 @@ vocabulary (``lineage``).
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jihadgraph.model import Relation, Standing
 from jihadgraph.query.dated import in_time
+from jihadgraph.query.followed import Followed, Reason, tally, tally_view
 from jihadgraph.query.met import ASSERTED
 from jihadgraph.query.views import View, Views
 from jihadgraph.store import Store
@@ -40,8 +41,14 @@ class Lineage(NamedTuple):
 
     ancestors: tuple[Line, ...]
     descendants: tuple[Line, ...]
-    omitted: Mapping[Standing, int]
-    """How many relations would have been part of it, and stand otherwise than was asked."""
+    left_out: tuple[Mapping[str, Reason], Mapping[str, Reason]]
+    """Ids of relations that would have been part of either, and why they are not followed."""
+
+    @property
+    def omitted(self) -> Mapping[Reason, int]:
+        """How many there are, by the reason."""
+        ancestors, descendants = self.left_out
+        return tally({**ancestors, **descendants}.values())
 
 
 def lineage(store: Store, entity: str, *, standing: Collection[Standing] = ASSERTED) -> Lineage:
@@ -50,11 +57,9 @@ def lineage(store: Store, entity: str, *, standing: Collection[Standing] = ASSER
     An entity that is met again, in a circle or by another way, is named there and not followed
     again.
     """
-    up, down = (_Side.around(store, entity, standing, up=up) for up in (True, False))
-    otherwise = {**up.otherwise, **down.otherwise}
-    return Lineage(
-        up.tree(entity), down.tree(entity), Counter(item.standing for item in otherwise.values())
-    )
+    followed = Followed(store, standing)
+    up, down = (_Side.around(store, entity, followed, up=up) for up in (True, False))
+    return Lineage(up.tree(entity), down.tree(entity), (up.left_out, down.left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +67,14 @@ class _Side:
     """All that lies on one side of an entity: for each one, the relations that lead further."""
 
     onward: dict[str, list[tuple[Relation, str]]]
-    otherwise: dict[str, Relation]
+    left_out: dict[str, Reason]
     shown: set[str] = field(default_factory=set)
 
     @classmethod
-    def around(
-        cls, store: Store, entity: str, standing: Collection[Standing], *, up: bool
-    ) -> _Side:
+    def around(cls, store: Store, entity: str, followed: Followed, *, up: bool) -> _Side:
         side, ring, known = cls(defaultdict(list), {}), {entity}, {entity}
         for _ in range(GENERATIONS + 1):  # one more, to know what goes on
-            ring = side.grown(_descents(store, ring), ring, standing, up=up) - known
+            ring = side.grown(_descents(store, followed, ring), ring, followed, up=up) - known
             if not ring:
                 break
             known |= ring
@@ -80,12 +83,7 @@ class _Side:
         return side
 
     def grown(
-        self,
-        descents: Iterable[Descent],
-        ring: set[str],
-        standing: Collection[Standing],
-        *,
-        up: bool,
+        self, descents: Iterable[Descent], ring: set[str], followed: Followed, *, up: bool
     ) -> set[str]:
         """Add what leads further from a ring, and answer where to."""
         further = set()
@@ -93,11 +91,12 @@ class _Side:
             near, far = (descendant, ancestor) if up else (ancestor, descendant)
             if near not in ring:
                 continue
-            if relation.standing in standing:
+            reason = followed.left_out(relation)
+            if reason is None:
                 self.onward[near].append((relation, far))
                 further.add(far)
             else:
-                self.otherwise[relation.id] = relation
+                self.left_out[relation.id] = reason
         return further
 
     def tree(self, entity: str, generation: int = 1) -> tuple[Line, ...]:
@@ -113,14 +112,14 @@ class _Side:
         return Line(relation, far, None if cut else self.tree(far, generation + 1), repeated)
 
 
-def _descents(store: Store, entities: set[str]) -> Iterator[Descent]:
-    """The relations at these entities that tell what came of what.
+def _descents(store: Store, followed: Followed, entities: set[str]) -> Iterator[Descent]:
+    """The relations at these entities that tell what came of what, followed or not.
 
     An ancestor is of a kind that may itself have come of something: a group that founds another
     is one, a leader who does is none.
     """
     types = {id_: type_ for id_, type_ in store.vocabulary.relations.items() if type_.lineage}
-    found = list(store.relations(types=types, touching=entities))
+    found = list(followed.relations(types=types, touching=entities))
     ends = {end for relation in found for end in relation.ends}
     kinds = {item.id: item.kind for item in store.entities(ends)}
     for relation in found:
@@ -147,7 +146,7 @@ def lineage_view(found: Lineage, entity: str, views: Views) -> View:
         **views.end(entity),
         "ancestors": _line_views(found.ancestors, "ancestors", views),
         "descendants": _line_views(found.descendants, "descendants", views),
-        "omitted": {str(item): found.omitted[item] for item in Standing if found.omitted.get(item)},
+        "omitted": tally_view(found.omitted),
     }
 
 

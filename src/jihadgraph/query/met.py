@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from jihadgraph.model import Relation, Standing
+from jihadgraph.query.followed import Followed, Reason
 from jihadgraph.store import Ids, Store
 
 Joined = dict[str, dict[str, list[Relation]]]
@@ -18,8 +19,8 @@ ASSERTED = frozenset({Standing.ASSERTED})
 class Met:
     """Entities and what joins them, whatever the direction of a relation.
 
-    ``taken`` holds the relations that a search follows, ``others`` those that stand otherwise, of
-    which it tells that it left them out. Nothing is asked twice.
+    ``taken`` holds the relations that a search follows, ``others`` those that it does not, by the
+    reason, so that it can tell what it left out. Nothing is asked twice.
     """
 
     def __init__(
@@ -27,18 +28,18 @@ class Met:
     ) -> None:
         self._store = store
         self._types = types
-        self._standing = standing
+        self.followed = Followed(store, standing)
         self._asked: set[str] = set()
         self._connecting: dict[str, bool] = {}
         self.taken: Joined = defaultdict(dict)
-        self.others: Joined = defaultdict(dict)
+        self.others: dict[Reason, Joined] = defaultdict(lambda: defaultdict(dict))
 
     def ask(self, entities: Iterable[str]) -> None:
         """Meet all that is joined to these entities."""
         new = set(entities) - self._asked
         if not new:
             return
-        for relation in self._store.relations(touching=new, types=self._types):
+        for relation in self.followed.relations(touching=new, types=self._types):
             if self._asked.isdisjoint(relation.ends):
                 self._add(relation)
         self._asked |= new
@@ -46,9 +47,18 @@ class Met:
     def _add(self, relation: Relation) -> None:
         one, other = relation.ends
         if one != other:
-            joined = self.taken if relation.standing in self._standing else self.others
+            reason = self.followed.left_out(relation)
+            joined = self.taken if reason is None else self.others[reason]
             joined[one].setdefault(other, []).append(relation)
             joined[other].setdefault(one, []).append(relation)
+
+    def left_out(
+        self, one: str, reasons: Iterable[Reason]
+    ) -> Iterator[tuple[Reason, str, list[Relation]]]:
+        """What joins an entity to others and is left out for some reasons: why, to whom, what."""
+        for reason in reasons:
+            for other, relations in self.others.get(reason, {}).get(one, {}).items():
+                yield reason, other, relations
 
     def connecting(self, entities: Iterable[str]) -> set[str]:
         """Those of the entities through which a search goes on unasked.

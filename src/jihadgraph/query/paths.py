@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
 from jihadgraph.model import Standing
 from jihadgraph.query.best_way import Entities
+from jihadgraph.query.followed import (
+    NO_BOND,
+    OTHERWISE,
+    OUT_OF_TIME,
+    REASONS,
+    Reason,
+    tally,
+    tally_view,
+)
 from jihadgraph.query.hops import Hop, Hops
 from jihadgraph.query.met import ASSERTED, Met
 from jihadgraph.query.ranked import Ranked
@@ -33,6 +42,7 @@ class Search:
 
 
 DEFAULT = Search()
+_EVERY = frozenset(REASONS)
 
 
 class Omitted(NamedTuple):
@@ -40,8 +50,8 @@ class Omitted(NamedTuple):
 
     hops: int
     """How long the connections are on which it lies."""
-    standing: Mapping[Standing, int]
-    """Relations that stand otherwise than was asked, on such connections."""
+    relations: Mapping[Reason, int]
+    """Relations on such connections that were not followed, by the reason."""
     places: Entities
     """Countries, places and communities through which such connections lead."""
 
@@ -85,41 +95,41 @@ def connections(
 def _omitted(
     met: Met, start: str, end: str, asked: Search, paths: tuple[Connection, ...]
 ) -> tuple[Omitted, ...]:
-    """What standing kept out, what places did, or else what both together did."""
+    """What each reason by itself kept out; where that is nothing, what several together did."""
     within = len(paths[0].hops) if paths else asked.max_hops
+    through = asked.through_places
 
-    def left_out(*, wide: bool, everywhere: bool) -> Omitted | None:
-        one, other = (Rings(met, at, wide=wide, everywhere=everywhere) for at in (start, end))
+    def left_out(beyond: frozenset[Reason], *, everywhere: bool) -> Omitted | None:
+        if everywhere == through and beyond.isdisjoint(met.others):
+            return None
+        one, other = (Rings(met, at, beyond=beyond, everywhere=everywhere) for at in (start, end))
         found = shortest(one, other, within)
         if found is None:
             return None
-        counts = _standing_otherwise(met, found) if wide else {}
-        places = (
-            () if asked.through_places else sorted(found.between - met.connecting(found.between))
-        )
+        counts = tally(_reasons(met, found, beyond))
+        places = () if through else sorted(found.between - met.connecting(found.between))
         return Omitted(found.hops, counts, tuple(places)) if counts or places else None
 
-    by_standing = left_out(wide=True, everywhere=asked.through_places)
-    by_place = None if asked.through_places else left_out(wide=False, everywhere=True)
-    if not (paths or by_standing or by_place or asked.through_places):
-        by_standing = left_out(wide=True, everywhere=True)
-    return tuple(item for item in (by_standing, by_place) if item)
+    alone = [left_out(OTHERWISE, everywhere=through), left_out(frozenset(), everywhere=True)]
+    alone += [left_out(beyond, everywhere=through) for beyond in (NO_BOND, OUT_OF_TIME)]
+    if paths or any(alone):
+        return tuple(item for item in alone if item)
+    together = left_out(OTHERWISE, everywhere=True) or left_out(_EVERY, everywhere=True)
+    return (together,) if together else ()
 
 
-def _standing_otherwise(met: Met, found: Shortest) -> Mapping[Standing, int]:
-    """How many relations on these connections were not followed."""
-    return Counter(
-        relation.standing
-        for one, other in found.pairs
-        for relation in met.others.get(one, {}).get(other, ())
-    )
+def _reasons(met: Met, found: Shortest, beyond: frozenset[Reason]) -> Iterator[Reason]:
+    """Why relations on these connections were not followed, a reason for each."""
+    for one, near in found.pairs:
+        for reason, other, relations in met.left_out(one, beyond):
+            if other == near:
+                yield from [reason] * len(relations)
 
 
 def path_view(found: Connections, views: Views) -> View:
     """Connections as JSON data: their hops with all evidence, and how much was left out."""
-    views.fetch(hop.relation for path in found.paths for hop in path.hops)
-    omitted = sum((Counter(item.standing) for item in found.omitted), Counter[Standing]())
-    counts = {str(standing): omitted[standing] for standing in Standing if omitted[standing]}
+    views.fetch(item for path in found.paths for hop in path.hops for item in hop.every)
+    counts = tally_view(sum((Counter(item.relations) for item in found.omitted), Counter()))
     places = {place for item in found.omitted for place in item.places}
     return {
         "paths": [_path_view(path, views) for path in found.paths],
@@ -137,16 +147,7 @@ def _path_view(path: Connection, views: Views) -> View:
 
 def _hop_view(hop: Hop, entity: str, views: Views) -> View:
     """The relation that is walked from an entity, and what else joins the same two."""
-    return {
-        **views.relation(hop.relation),
-        "reversed": hop.relation.subject != entity,
-        "also": [
-            {
-                "id": other.id,
-                "type": other.type,
-                "standing": str(other.standing),
-                "reversed": other.subject != entity,
-            }
-            for other in hop.others
-        ],
-    }
+    best, *also = (
+        {**views.relation(item), "reversed": item.subject != entity} for item in hop.every
+    )
+    return {**best, "also": also}

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from jihadgraph.query.followed import Reason
 from jihadgraph.query.met import Met
 
 
 class Rings:
     """All that is so many hops from an entity, a ring more each time it is grown.
 
-    ``wide`` follows every standing; ``everywhere`` goes through places and communities too.
+    ``beyond`` also follows what is left out for these reasons; ``everywhere`` goes through places
+    and communities too.
     """
 
     def __init__(
-        self, met: Met, centre: str, *, wide: bool = False, everywhere: bool = False
+        self,
+        met: Met,
+        centre: str,
+        *,
+        beyond: Collection[Reason] = (),
+        everywhere: bool = False,
     ) -> None:
         self._met = met
-        self._wide = wide
+        self._beyond = beyond
         self._everywhere = everywhere
         self.centre = centre
         self.distances = {centre: 0}
@@ -37,7 +44,7 @@ class Rings:
     def near(self, entity: str) -> set[str]:
         """What is one hop from an entity, as far as it was met."""
         found = set(self._met.taken.get(entity, ()))
-        return found.union(self._met.others.get(entity, ())) if self._wide else found
+        return found.union(other for _, other, _ in self._met.left_out(entity, self._beyond))
 
     def passable(self, entities: set[str]) -> set[str]:
         """Those of the entities through which it goes on."""

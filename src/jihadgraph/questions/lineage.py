@@ -24,10 +24,10 @@ def lineage(asked: Asked, name: str, *, as_of: str | None = None, standing: Word
     kinds = lineage_kinds(store.vocabulary)
     records = tuple(lineage_records(view))
     sections = (
-        *lineage_sections(view, citations, desk.reading),
+        *lineage_sections(view, found, citations, desk.reading, as_of),
         Section(
             lines=(
-                *lineage_lines(entity.kind, kinds, found.omitted, wanted),
+                *lineage_lines(entity.kind, kinds, found.omitted, wanted, as_of),
                 *desk.caveats([{"entity": view}, *records]),
             )
         ),

@@ -54,8 +54,9 @@ def path(  # noqa: PLR0913 (each narrows the question)
     ]
     lines = [] if found.paths else [*_none(found, search, as_of)]
     lines += [_MORE.format(number(max_hops, "hop"))] if found.more else []
-    lines += omitted_lines(found, wanted, desk.name_of)
-    lines += desk.caveats([*records, {"from": views.end(one.id), "to": views.end(other.id)}])
+    lines += omitted_lines(found, wanted, desk.name_of, as_of)
+    shown = [*records, {"from": views.end(one.id), "to": views.end(other.id)}]
+    lines += desk.caveats(shown, store)
     sections += [Section(lines=tuple(lines)), Section(links=citations.lines)]
     return Result(view, tuple(sections), "nothing found", _KEYS, records)
 
@@ -67,4 +68,5 @@ def _none(found: Connections, search: Search, as_of: str | None) -> Iterator[str
     period = f", as of {as_of}" if as_of else ""
     yield f"No connection within {within}{period}, by relations{types} that are {wanted}."
     if not found.omitted:
-        yield "Nor is there one by relations that stand otherwise, or through places."
+        then = f", of another time than {as_of}" if as_of else ""
+        yield f"Nor is there one by relations that stand otherwise{then}, or through places."

@@ -43,9 +43,9 @@ def show(  # noqa: PLR0913 (each narrows the question)
             store, entity.id, depth, standing=wanted, through_places=through_places
         )
         view.update(neighbourhood_view(around, views))
-        lines += neighbourhood_lines(around, wanted, desk.name_of)
+        lines += neighbourhood_lines(around, wanted, desk.name_of, as_of)
         sections += neighbourhood_sections(view, citations, desk.relation_label)
-    lines += desk.caveats(_shown(view))
+    lines += desk.caveats(_shown(view), store)
     return Result(view, completed(sections, tuple(lines), citations.lines))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from jihadgraph.model import Standing
+from jihadgraph.query.followed import NO_BOND, Bar, Reason
 from jihadgraph.query.neighbourhood import Neighbourhood
-from jihadgraph.query.paths import Connections
+from jihadgraph.query.paths import Connections, Omitted
 from jihadgraph.tables.answer import Section
 from jihadgraph.tables.statements import (
     Citations,
@@ -25,11 +27,12 @@ Says = Callable[[View], str]
 
 
 def path_section(place: int, path: View, citations: Citations, says: Says) -> Section:
-    """One connection, a row for each hop."""
+    """One connection: a row for each hop, and below it one for whatever else joins the same two."""
     hops: Sequence[View] = path["hops"]
+    rows = [row for hop in hops for row in _hop_rows(hop)]
     columns: Columns = (
         ("From", lambda hop: str(_ends(hop)[0])),
-        ("Relation", lambda hop: _hop_words(hop, says)),
+        ("Relation", lambda row: _relation_words(row, says)),
         ("To", lambda hop: str(_ends(hop)[1])),
         ("When", when_words),
     )
@@ -37,7 +40,12 @@ def path_section(place: int, path: View, citations: Citations, says: Says) -> Se
     voices = path["independent"]
     line = f"behind each hop {number(voices, 'independent voice')}{' or more' * (len(hops) > 1)}"
     title = f"{place}. {' – '.join(names)}"
-    return statement_section(hops, columns, citations, title, "hop", [line])
+    noun = "hop" if len(rows) == len(hops) else "relation"
+    section = statement_section(rows, columns, citations, title, noun, [line])
+    if noun == "hop":
+        return section
+    tally, *lines = section.lines
+    return replace(section, lines=(f"{number(len(hops), 'hop')}, {tally}", *lines))
 
 
 def path_records(paths: Iterable[View]) -> Iterator[dict[str, Any]]:
@@ -53,37 +61,89 @@ def _ends(hop: View) -> tuple[str, str]:
     return hop[one]["name"], hop[other]["name"]
 
 
-def _hop_words(hop: View, says: Says) -> str:
-    words = with_qualifiers(says(hop), hop["qualifiers"])
-    also = ", ".join(dict.fromkeys(map(says, hop["also"])))
-    return f"{words}\nalso: {also}" if also else words
+def _hop_rows(hop: View) -> Iterator[View]:
+    yield {**hop, "beside": False}
+    for other in hop["also"]:
+        yield {**other, "beside": True}
+
+
+def _relation_words(row: View, says: Says) -> str:
+    words = with_qualifiers(says(row), row["qualifiers"])
+    return f"also: {words}" if row["beside"] else words
 
 
 # What was left out ------------------------------------------------------------------------------
 
 
 def omitted_lines(
-    found: Connections, standing: Collection[Standing], name_of: Callable[[str], str]
+    found: Connections,
+    standing: Collection[Standing],
+    name_of: Callable[[str], str],
+    period: str | None = None,
 ) -> Iterator[str]:
-    """What would have connected as shortly, and which option follows it."""
+    """What would have connected as shortly, and which option follows it, where one does."""
     shown = len(found.paths[0].hops) if found.paths else None
     for item in found.omitted:
-        what, options = [], []
-        if item.standing:
-            what.append(f"by way of {standing_words(item.standing)}")
-            options.append(standing_option({*standing, *item.standing}))
+        what = []
+        if item.relations:
+            what.append(f"by way of {reason_words(item.relations, period)}")
         if item.places:
             what.append(f"through {places_words(list(map(name_of, item.places)))}")
-            options.append("`--through-places`")
         yield (
-            f"Not followed: connections {_length(item.hops, shown)}, {' and '.join(what)}; "
-            f"{' with '.join(options)} follows them."
+            f"Not followed: connections {_length(item.hops, shown)}, {' and '.join(what)}"
+            f"{_followed_by(item, standing)}."
         )
+
+
+def _followed_by(item: Omitted, standing: Collection[Standing]) -> str:
+    """Which options follow such connections; none does so where something is barred."""
+    if any(isinstance(reason, Bar) for reason in item.relations):
+        return ""
+    otherwise = _standings(item.relations)
+    options = [standing_option({*standing, *otherwise})] if otherwise else []
+    options += ["`--through-places`"] if item.places else []
+    return f"; {' with '.join(options)} follows them"
 
 
 def _length(hops: int, shown: int | None) -> str:
     of = f"of {number(hops, 'hop')}"
     return of if shown is None or hops == shown else f"{of}, shorter than these"
+
+
+def reason_words(counts: Mapping[Reason, int], period: str | None = None) -> str:
+    """How many relations are not followed, by the reason."""
+    otherwise = _standings(counts)
+    words = [standing_words(otherwise)] if otherwise else []
+    for bar in Bar:
+        count = counts.get(bar)
+        if count and bar is Bar.SUPERSEDED:
+            words.append(number(count, "superseded relation"))
+        elif count and bar is Bar.NOT_HELD:
+            words.append(f"{number(count, 'relation')} that did not hold in {period}")
+        elif count:
+            words.append(number(count, f"{bar} pledge"))
+    return _and(words)
+
+
+def not_followed(
+    counts: Mapping[Reason, int],
+    standing: Collection[Standing],
+    period: str | None,
+    further: str = "",
+) -> Iterator[str]:
+    """What was left out: what an option follows, what none does, and what did not hold."""
+    begun = f"Not followed{further}"
+    if otherwise := _standings(counts):
+        option = standing_option({*standing, *otherwise})
+        yield f"{begun}: {standing_words(otherwise)}; {option} follows them."
+    if barred := {bar: count for bar, count in counts.items() if bar in NO_BOND}:
+        yield f"{begun}: {reason_words(barred)}."
+    if not_held := counts.get(Bar.NOT_HELD):
+        yield f"Left out{further}: {not_held} that did not hold in {period}."
+
+
+def _standings(counts: Mapping[Reason, int]) -> Mapping[Standing, int]:
+    return {item: count for item, count in counts.items() if isinstance(item, Standing)}
 
 
 def standing_words(counts: Mapping[Standing, int]) -> str:
@@ -135,13 +195,13 @@ def neighbourhood_sections(
 
 
 def neighbourhood_lines(
-    found: Neighbourhood, standing: Collection[Standing], name_of: Callable[[str], str]
+    found: Neighbourhood,
+    standing: Collection[Standing],
+    name_of: Callable[[str], str],
+    period: str | None = None,
 ) -> Iterator[str]:
     """What was not followed, and which option follows it."""
-    if found.omitted:
-        what = standing_words(found.omitted)
-        option = standing_option({*standing, *found.omitted})
-        yield f"Not followed further: {what}; {option} follows them."
+    yield from not_followed(found.omitted, standing, period, " further")
     if found.places:
         places = places_words(list(map(name_of, found.places)))
         yield f"It does not go on through {places}; `--through-places` does."

@@ -6,14 +6,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from jihadgraph.model import Standing
+from jihadgraph.query.followed import OUT_OF_TIME, Reason
+from jihadgraph.query.lineage import Lineage
 from jihadgraph.tables.answer import Branch, Section
-from jihadgraph.tables.connections import Says, standing_option, standing_words
+from jihadgraph.tables.connections import Says, not_followed
 from jihadgraph.tables.statements import Citations, voices, when_words, with_qualifiers
 
 View = Mapping[str, Any]
 
 
-def lineage_sections(view: View, citations: Citations, says: Says) -> tuple[Section, ...]:
+def lineage_sections(
+    view: View, found: Lineage, citations: Citations, says: Says, period: str | None = None
+) -> tuple[Section, ...]:
     """The tree of ancestors and that of descendants."""
     head = Section(title=view["name"], lines=(f"{view['kind']}, id {view['id']}",))
     return (
@@ -22,25 +26,34 @@ def lineage_sections(view: View, citations: Citations, says: Says) -> tuple[Sect
             Section(
                 title=key.capitalize(),
                 tree=tuple(_branches(view[key], key, view["id"], citations, says)),
-                lines=() if view[key] else ("none recorded",),
+                lines=() if view[key] else (_none(left_out, period),),
             )
-            for key in ("ancestors", "descendants")
+            for key, left_out in zip(_SIDES, found.left_out, strict=True)
         ),
     )
+
+
+_SIDES = ("ancestors", "descendants")
+
+
+def _none(left_out: Mapping[str, Reason], period: str | None) -> str:
+    """Why a tree is empty: nothing is recorded, did not hold then, or nothing is followed."""
+    if not left_out:
+        return "none recorded"
+    return f"none as of {period}" if OUT_OF_TIME.issuperset(left_out.values()) else "none followed"
 
 
 def lineage_lines(
     kind: str,
     kinds: Collection[str],
-    counts: Mapping[Standing, int],
+    counts: Mapping[Reason, int],
     standing: Collection[Standing],
+    period: str | None = None,
 ) -> Iterator[str]:
     """Of which kinds there is a lineage; what was left out, and which option follows it."""
     if kind not in kinds:
         yield f"Lineage is told of these kinds: {', '.join(sorted(kinds))}; this is a {kind}."
-    if counts:
-        option = standing_option({*standing, *counts})
-        yield f"Not followed: {standing_words(counts)}; {option} follows them."
+    yield from not_followed(counts, standing, period)
 
 
 def _branches(
