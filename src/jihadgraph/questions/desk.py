@@ -142,7 +142,7 @@ class Desk:
 
     def views(self, store: Store) -> Views:
         """Makes JSON data of the statements of a store, such as one as of a period."""
-        return Views(store, self.verifier, self._voices)
+        return Views(store, self.verifier, self._voices, self._times)
 
     @cached_property
     def _voices(self) -> Voices:
