@@ -61,6 +61,13 @@ def test_names_that_differ_in_where_words_end_keep_their_long_vowels() -> None:
     assert not any(match.sure for match in hamid.find("Hameedgul Lamedi"))
 
 
+@pytest.mark.parametrize("title", ["Amir", "Sayed", "Hafiz"])
+def test_a_title_that_is_a_name_too_is_not_surely_left_out(title: str) -> None:
+    assert not index("leader", "Muhammad Lamedi").resolve(f"{title} Muhammad Lamedi").sure
+    assert not index("leader", f"{title} Muhammad Lamedi").resolve("Muhammad Lamedi").sure
+    assert index("leader", "Muhammad Lamedi").resolve("Mullah Muhammad Lamedi").sure
+
+
 def test_a_group_is_not_named_as_persons_are() -> None:
     assert index("group", "Jaish-e-Lamed").resolve("Jaish-e-Lamid").sure
 

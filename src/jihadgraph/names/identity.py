@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jihadgraph.names import tables
 from jihadgraph.names.alike import same
 from jihadgraph.names.given import are_two
 from jihadgraph.names.scores import PERSONS
@@ -50,7 +51,8 @@ def _titles_may_differ(
     typed: Sequence[Word], name: Sequence[Word], telling: Sequence[Word], kind: str
 ) -> bool:
     """Whether a title that one of the two lacks makes no difference."""
-    one_lacks = not (titles(typed) and titles(name))
+    one, other = titles(typed), titles(name)
+    one_lacks = not (one and other) and tables.TITLES_AND_NAMES.isdisjoint(one | other)
     distinct = len(telling) > 1 and any(word.role is Role.CORE for word in telling)
     return kind in PERSONS and one_lacks and distinct
 

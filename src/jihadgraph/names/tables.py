@@ -47,6 +47,8 @@ TITLES = {
     **{title: title for title in ("mr", "mrs", "general", "gen", "commander", "president",
                                   "engineer", "colonel", "caliph", "شهيد", "shaheed")},
 }  # fmt: skip
+TITLES_AND_NAMES = frozenset(("sayyid", "emir", "hafiz"))
+"""Titles that are given names too, in front of others: Amir Muhammad is not Muhammad."""
 COMMON_NAMES = listed("""
 muhammad ahmad mahmud ali omar hasan husain abdullah ibrahim khalid yusuf ismail isa musa
 abdrahman abdaziz abdkarim usama hamza bakr khan saif salim said rashid karim nasir mustafa
