@@ -38,12 +38,13 @@ class Typed(NamedTuple):
 
 
 class Named(NamedTuple):
-    """The words of a name, by number and as they are, how rare each is, and the bearer's kind."""
+    """The words of a name, by number and as they are, how rare each is, and of the bearer."""
 
     numbers: Sequence[int]
     words: Sequence[Word]
     rarity: Sequence[float]
     kind: str
+    titles: AbstractSet[str]
 
 
 class Pair(NamedTuple):
@@ -75,6 +76,11 @@ class _Fit(NamedTuple):
     def left(self) -> list[Word]:
         """Typed words that the name does not have."""
         return [word for place, word in enumerate(self.typed) if place not in self.found]
+
+    @property
+    def missing(self) -> list[Word]:
+        """Words of the name that are not typed."""
+        return [word for place, word in enumerate(self.named.words) if place not in self.covered]
 
 
 def fit(typed: Typed, named: Named) -> int:
@@ -166,6 +172,8 @@ def _is_likely(laid: _Fit) -> bool:
         return False
     if any(word.text in tables.BODIES for word in laid.left) or not _ends_are_found(laid):
         return False
+    if _is_headed_otherwise(laid) or _is_titled_otherwise(laid):
+        return False
     alike = min((pair.likeness for pair in laid.pairs), default=0.0)
     names = [laid.named.words[pair.named] for pair in laid.pairs]
     if not any(word.role is Role.CORE for word in names):
@@ -173,6 +181,20 @@ def _is_likely(laid: _Fit) -> bool:
     if _is_whole(laid):
         return alike >= (_WHOLE if len(names) > 1 else _ALONE)
     return alike >= _PART and _is_enough(laid)
+
+
+def _is_headed_otherwise(laid: _Fit) -> bool:
+    """Whether each has a word for a body that the other lacks: a jamaat is no katibat."""
+    return any(word.text in tables.HEADS for word in laid.left) and any(
+        word.text in tables.HEADS for word in laid.missing
+    )
+
+
+def _is_titled_otherwise(laid: _Fit) -> bool:
+    """Whether a man of one name has another title than the one typed: another man has it."""
+    one, other = titles(laid.typed), laid.named.titles
+    names = [pair for pair in laid.pairs if _is_name(laid.named.words[pair.named])]
+    return bool(one and other) and one.isdisjoint(other) and len(names) == 1
 
 
 def _nothing_is_added(laid: _Fit) -> bool:
@@ -201,6 +223,8 @@ def _is_enough(laid: _Fit) -> bool:
     words = laid.named.words
     if laid.named.kind in PERSONS:
         return max(place for place, word in enumerate(words) if _is_name(word)) in laid.covered
+    if all(words[pair.named].text in tables.SHARED for pair in laid.pairs):
+        return False
     return _share([WEIGHTS[word.role] for word in words], laid.covered) >= _MOST_OF_IT
 
 

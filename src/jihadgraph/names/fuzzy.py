@@ -11,7 +11,7 @@ from jihadgraph.model import Entity
 from jihadgraph.names.acronyms import acronym_of, initials, score_of
 from jihadgraph.names.fitting import Named, Near, Typed, fit, fit_of_any
 from jihadgraph.names.folding import plain
-from jihadgraph.names.identity import is_part, is_same, untitled
+from jihadgraph.names.identity import is_part, is_same, titles, untitled
 from jihadgraph.names.scores import LEAST, LIKELY, PERSONS, SAME
 from jihadgraph.names.sounds import sound
 from jihadgraph.names.variants import Variant, variants
@@ -52,6 +52,8 @@ class FuzzyIndex:
         self._squeezed: dict[str, list[int]] = defaultdict(list)
         self._acronyms: dict[str, list[int]] = defaultdict(list)
         self._initials: dict[str, list[int]] = defaultdict(list)
+        self._titles: dict[str, set[str]] = defaultdict(set)
+        """The titles with which an entity is called, in any of its names."""
         for entity, text in named:
             self._add(entity, text)
 
@@ -60,6 +62,7 @@ class FuzzyIndex:
         name = tuple(self._list.add(word, number, entity.id) for word in words(written))
         size = sum(self._list.words[word].role is not Role.TITLE for word in name)
         self._names.append(_Name(entity, text, name, size))
+        self._titles[entity.id] |= titles(self._words(number))
         for squeezed in _squeezed(written, self._words(number)):
             self._squeezed[squeezed].append(number)
         if text.isupper():
@@ -69,9 +72,8 @@ class FuzzyIndex:
 
     def _named(self, number: int) -> Named:
         entity, _, name, _ = self._names[number]
-        return Named(
-            name, self._words(number), [self._list.rarity(word) for word in name], entity.kind
-        )
+        rarity = [self._list.rarity(word) for word in name]
+        return Named(name, self._words(number), rarity, entity.kind, self._titles[entity.id])
 
     def _words(self, number: int) -> list[Word]:
         return [self._list.words[word] for word in self._names[number].words]
@@ -106,12 +108,19 @@ class FuzzyIndex:
             number
             for squeezed in _squeezed(written, words(written))
             for number in self._squeezed.get(squeezed, ())
-            if len(squeezed) >= _SQUEEZED
+            if len(squeezed) >= _SQUEEZED and self._is_only_divided(written, number)
         ]
         same += self._acronyms.get(letters.lower(), ())
         found = [Found(*self._names[number][:2], SAME, same=True) for number in same]
         bearers = self._initials.get(letters.lower(), ())
         return found + [Found(*self._names[number][:2], score_of(letters)) for number in bearers]
+
+    def _is_only_divided(self, written: Sequence[str], number: int) -> bool:
+        """Whether a person's name differs in where words end: else its words are compared."""
+        entity, text, name, _ = self._names[number]
+        if entity.kind not in PERSONS:
+            return True
+        return len(words(written)) != len(name) and _long_vowels(written) == _long_vowels([text])
 
     def _by_words(self, written: Sequence[str]) -> list[Found]:
         return [
@@ -196,6 +205,11 @@ class FuzzyIndex:
 def _lessened(score: int, less: int) -> int:
     """The score of other words than are typed; what is likely stays so."""
     return max(LIKELY, score - less) if score >= LIKELY else score
+
+
+def _long_vowels(written: Iterable[str]) -> list[int]:
+    """How many there are that only some write: those tell Hamid from Hameed."""
+    return [sum(plain(token).count(vowel) for token in written) for vowel in ("aa", "ee")]
 
 
 def _squeezed(written: Sequence[str], found: Sequence[Word]) -> set[str]:

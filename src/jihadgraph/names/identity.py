@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jihadgraph.names import tables
 from jihadgraph.names.alike import same
+from jihadgraph.names.given import are_two
 from jihadgraph.names.scores import PERSONS
 from jihadgraph.names.words import Role, Word
 
@@ -17,7 +19,8 @@ def is_same(typed: Sequence[Word], name: Sequence[Word], kind: str) -> bool:
     """Whether the two are one name, written by two people.
 
     A title may be missing or added if more than one name is left and not all are common ones. A
-    person who goes by one name alone is told from others by every vowel, and so is a short name.
+    person who goes by one name alone is told from others by every vowel, and so is a short name;
+    and given names that are two, or may be, are as they are written.
     """
     left, right = untitled(typed), untitled(name)
     if not left or len(left) != len(right):
@@ -27,9 +30,10 @@ def is_same(typed: Sequence[Word], name: Sequence[Word], kind: str) -> bool:
         return False
     alone = len(telling) == 1
     strictly = alone and (kind in PERSONS or len(telling[0].sound) < _LONG)
-    return all(
-        is_same_word(one, other, strictly=strictly) for one, other in zip(left, right, strict=True)
-    )
+    pairs = list(zip(left, right, strict=True))
+    if kind in PERSONS and any(are_two(one.text, other.text) for one, other in pairs):
+        return False
+    return all(is_same_word(one, other, strictly=strictly) for one, other in pairs)
 
 
 def is_part(typed: Sequence[Word], name: Sequence[Word]) -> bool:
@@ -47,7 +51,8 @@ def _titles_may_differ(
     typed: Sequence[Word], name: Sequence[Word], telling: Sequence[Word], kind: str
 ) -> bool:
     """Whether a title that one of the two lacks makes no difference."""
-    one_lacks = not (titles(typed) and titles(name))
+    one, other = titles(typed), titles(name)
+    one_lacks = not (one and other) and tables.TITLES_AND_NAMES.isdisjoint(one | other)
     distinct = len(telling) > 1 and any(word.role is Role.CORE for word in telling)
     return kind in PERSONS and one_lacks and distinct
 

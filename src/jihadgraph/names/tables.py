@@ -47,6 +47,8 @@ TITLES = {
     **{title: title for title in ("mr", "mrs", "general", "gen", "commander", "president",
                                   "engineer", "colonel", "caliph", "شهيد", "shaheed")},
 }  # fmt: skip
+TITLES_AND_NAMES = frozenset(("sayyid", "emir", "hafiz"))
+"""Titles that are given names too, in front of others: Amir Muhammad is not Muhammad."""
 COMMON_NAMES = listed("""
 muhammad ahmad mahmud ali omar hasan husain abdullah ibrahim khalid yusuf ismail isa musa
 abdrahman abdaziz abdkarim usama hamza bakr khan saif salim said rashid karim nasir mustafa
@@ -56,9 +58,27 @@ abdulah sadiq salih ayub yahya yunus idris umair anas saad zakir nasrulah faisal
 john michael david james peter paul
 """)
 """Names that so many bear that they tell little by themselves."""
+GIVEN_NAMES = frozenset(COMMON_NAMES) | frozenset(
+    listed("""
+hamid hamad hamud mahdi hadi jalal jamil jalil jabir jabar kamal kamil khalil nasr salman salam
+sabir samir shakir shahid zahid zahir zubair talha tahir taha yasin yasir mansur masud marwan
+muhsin munir murad mukhtar musab muslim nadir nadim najib faruq fahd fadil fuad adil adnan ahsan
+ihsan akram ikram arif asad aslam ashraf hashim hisham hasim husam hatim haris idrisi imran umran
+qasim qadir qahar wahid wahab wasim bashir bashar salah sad siraj tahar
+""")
+)
+"""Names that are each a name of its own, however alike another one is: Hasan is not Husain."""
+ONE_NAME = frozenset(
+    listed("""
+khalid walid tariq ladin hashim qasim jasim hatim talib ghalib faris yasir yasin tahir salih
+zahid zakir sabir aziz amin anis habib sharif latif rahim jalil khalil nabil najib nadim wasim
+bashir hanif rafiq shafiq
+""")
+)
+"""Names that `e`, `i` and `ee` write alike; of others of that shape there are two."""
 _PEOPLES = "muslim muslims people peoples ethnic"
 _COUNTRIES = "republic country countries kingdom federation"
-_PLACES = "province region wilayat city district"
+_PROVINCES = "province region wilayat"
 _ATTACKS = "attack attacks bombing bombings shooting massacre blast explosion assault killing"
 _ANY_BODIES = """
 group groups movement network organization organisation fighters forces militant militants agency
@@ -70,7 +90,7 @@ jaish jaysh jund lashkar jabhat hizb caliphate emirate council government securi
 """
 GENERIC = frozenset(
     listed(f"""
-    {_PEOPLES} {_COUNTRIES} {_PLACES} {_ATTACKS} {_ANY_BODIES} {_BODIES}
+    {_PEOPLES} {_COUNTRIES} {_PROVINCES} city district {_ATTACKS} {_ANY_BODIES} {_BODIES}
     islamic state islam islamist democratic arab united military news national land
     """)
 )
@@ -79,7 +99,9 @@ KINDS = {
     **dict.fromkeys(listed(_ANY_BODIES + _BODIES), frozenset(("group", "organization"))),
     **dict.fromkeys(listed(_ATTACKS), frozenset(("attack",))),
     **dict.fromkeys(listed(_COUNTRIES), frozenset(("country",))),
-    **dict.fromkeys(listed(_PLACES), frozenset(("province", "region", "city"))),
+    **dict.fromkeys(listed(_PROVINCES), frozenset(("province", "region"))),
+    "city": frozenset(("city",)),
+    "district": frozenset(("city", "region")),
     **dict.fromkeys(("islamic", "state"), frozenset(("group", "organization", "country"))),
     **dict.fromkeys(listed(_PEOPLES), frozenset(("community", "country"))),
 }
@@ -88,12 +110,22 @@ ANY_BODIES = frozenset(listed(_ANY_BODIES))
 """Words that are added to the name of a body at will."""
 BODIES = frozenset(listed(_BODIES))
 """Words that make a name that of another body: the army of a state is not the state."""
+HEADS = BODIES | frozenset(listed("jamaat jamaah jamaa jamiat jama tanzim"))
+"""Words with which names of bodies begin: a jamaat is another body than a katibat of that name."""
+SHARED = GENERIC | frozenset(
+    listed("""
+jihad jihadi jehad mujahideen mujahidin mujahedin tawhid tauhid islami islamiya islamiyya sunna
+sunnah sharia shariah salafi salafist khilafa khilafah dawa dawah iman haq haqq fath fatah nasr
+muhajirin muhajireen shabab shuhada resistance liberation popular revolutionary salvation freedom
+""")
+)
+"""Words that names of many bodies have, so that a part of a name made of them tells too little."""
 RELATED = (
     "attack bombing massacre shooting blast explosion assault killing attacks bombings",
     "north northern", "south southern", "east eastern", "west western", "centre central",
     "region regional regions", "shia shiite shiites shii shias", "sunni sunnis sunnite",
     "province wilayat wilaya wilayah vilayat", "turkestan turkistan",
-    "jamaat jamaah jamaa battalion brigade katibat katiba khatiba group",
+    "jamaat jamaah jamaa jama group", "katibat katiba khatiba battalion brigade",
     "movement harakat", "front jabhat jabha", "state dawla daula dawlat",
     "organization organisation tanzim", "party hizb", "army jaish jaysh", "afghanistan afghan",
     "maldives maldive", "syria syrian", "russia russian", "iran iranian", "pakistan pakistani",

@@ -10,6 +10,7 @@ from math import log
 
 from jihadgraph.names import tables
 from jihadgraph.names.alike import key, likeness
+from jihadgraph.names.given import is_nearer_to_another
 from jihadgraph.names.identity import is_same_word
 from jihadgraph.names.sounds import bones, rough
 from jihadgraph.names.words import Role, Word
@@ -99,7 +100,11 @@ class WordList:
             found[number] = (_ACROSS if word.skeletal else _BACK) * self._likeness_across(
                 word, self.words[number]
             )
-        return {number: value for number, value in found.items() if value >= _LEAST}
+        return {
+            number: value
+            for number, value in found.items()
+            if value >= _LEAST and not _is_another(word, self.words[number], value)
+        }
 
     def _begun(self, word: Word) -> Iterator[tuple[int, float]]:
         """Words of which the beginning is typed."""
@@ -144,6 +149,15 @@ def _may_be_misspelt(word: Word) -> bool:
     """Whether a word may be spelt otherwise: no figure is, no single letter and no acronym."""
     exact = word.role in {Role.FIGURE, Role.PARTICLE, Role.TITLE}
     return not exact and not word.acronym and len(word.sound) > 1
+
+
+def _is_another(typed: Word, named: Word, alike: float) -> bool:
+    """Whether a word is a name or a head word of its own, however like another one it is."""
+    if typed.skeletal or named.skeletal:
+        return False
+    if {typed.text, named.text} <= tables.HEADS:
+        return True
+    return is_nearer_to_another(typed.sound, named.sound, alike)
 
 
 def _closest(typed: str, words: dict[int, str], least: int) -> list[int]:

@@ -170,17 +170,17 @@ def _one_way(text: str) -> str:
 def _role(text: str, heard: str, *, skeletal: bool) -> Role:
     if text in tables.GENERIC:
         return Role.GENERIC
-    forms = {_consonants(heard)} if skeletal else _forms(heard)
-    return Role.COMMON if forms & _common(skeletal=skeletal) else Role.CORE
+    settled = {_consonants(heard)} if skeletal else forms(heard)
+    return Role.COMMON if settled & _common(skeletal=skeletal) else Role.CORE
 
 
 @cache
 def _common(*, skeletal: bool) -> frozenset[str]:
     heard = [sound(name) for name in tables.COMMON_NAMES]
-    return frozenset(_consonants(one) if skeletal else min(_forms(one)) for one in heard)
+    return frozenset(_consonants(one) if skeletal else min(forms(one)) for one in heard)
 
 
-def _forms(heard: str) -> set[str]:
+def forms(heard: str) -> set[str]:
     """A sound with its wavering vowels settled both ways."""
     settled = heard.translate(str.maketrans("oTD", "usz"))
     return {settled.replace("e", vowel) for vowel in "ai"}
