@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jihadgraph import load, questions
 from jihadgraph.model import Alias, Entity, Replaced, Withdrawn
-from jihadgraph.names import AmbiguousName, Match, NameIndex, UnknownName
+from jihadgraph.names import AmbiguousName, Match, NameIndex, UnknownName, tables
 from jihadgraph.store import Dataset
 from jihadgraph.vocabulary import Vocabulary
 
@@ -347,3 +347,10 @@ print(*[name for name in heavy if name in sys.modules])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert [name for name in done.stdout.split() if name == "rapidfuzz"] == loaded
     assert ("jihadgraph.names.fuzzy" in done.stdout) == bool(loaded)
+
+
+def test_every_translation_says_something_and_once() -> None:
+    pairs = [pair.split("=") for pair in tables._TRANSLATED.split()]  # noqa: SLF001 (as written)
+    words = [word for word, _ in pairs]
+    assert [word for word, meant in pairs if word == meant] == []
+    assert sorted({word for word in words if words.count(word) > 1}) == []

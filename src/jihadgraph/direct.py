@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jihadgraph.model import Relation, Standing
+from jihadgraph.model import ASSERTED, Relation
 from jihadgraph.query.as_of import AsOf, whole
 from jihadgraph.query.endings import PLEDGE, Endings, Stage, stage_of
 from jihadgraph.query.superseded import superseded
@@ -18,7 +18,6 @@ from jihadgraph.store import Store
 from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import Held, When
 
-_ASSERTED = frozenset({Standing.ASSERTED})
 _NOT_IN_FORCE = frozenset({Stage.OFFERED, Stage.REJECTED, Stage.RENOUNCED})
 
 
@@ -29,7 +28,7 @@ def direct_relations(store: Store) -> Iterator[Relation]:
     """
     ends = _Ends.of(whole(store))
     types = store.vocabulary.relations
-    for relation in store.relations(standing=_ASSERTED):
+    for relation in store.relations(standing=ASSERTED):
         type_ = types.get(relation.type)
         if type_ and ends.known(relation) and not ends.unsaid(relation):
             over = (

@@ -74,6 +74,10 @@ class Standing(StrEnum):
     DENIED = "denied"
 
 
+ASSERTED = frozenset({Standing.ASSERTED})
+"""What traversals and plain triples take, unless more is asked for."""
+
+
 class PassageKind(StrEnum):
     """What a paragraph of a source is; only ``text`` is evidence."""
 

@@ -135,29 +135,29 @@ _TRANSLATED = """
 islamique=islamic islamischer=islamic islamische=islamic islamico=islamic islamiyya=islamic
 إسلامية=islamic اسلامي=islamic اسلامی=islamic etat=state estado=state staat=state stato=state
 دولت=state dawla=state دولة=state etats=states unis=united vereinigte=united vereinigten=united
-staaten=states nations=nations vereinte=united nationen=nations unies=united مللی=nations
+staaten=states vereinte=united nationen=nations unies=united مللی=nations
 nord=north nordliche=northern nordlichen=northern sud=south ost=east est=east ouest=west oeste=west
 sudlich=southern ostliche=eastern westen=west westliche=western occident=west westlichen=western
-lander=countries pays=countries laender=countries zentral=central centrale=central central=central
+lander=countries pays=countries laender=countries zentral=central centrale=central
 asien=asia asie=asia آسيا=asia آسیا=asia mittlerer=middle naher=middle osten=east moyen=middle
 orient=east proche=middle
 allianz=alliance alianza=alliance bewegung=movement mouvement=movement ostturkestan=east-turkestan
-front=front provinz=province ولاية=province ولایت=province
+provinz=province ولاية=province ولایت=province
 deutschland=germany allemagne=germany alemania=germany ألمانيا=germany آلمان=germany المان=germany
 inde=india indien=india هند=india هندوستان=india chine=china صين=china چین=china
 russland=russia russie=russia rusia=russia روسيا=russia روسیه=russia syrie=syria syrien=syria
 siria=syria turquie=turkey turkei=turkey تركيا=turkey ترکیه=turkey katar=qatar malediven=maldives
 irak=iraq mesopotamia=iraq عراق=iraq londres=london لندن=london
 vereinigtes=united konigreich=kingdom
-pakistan=pakistan iran=iran perse=iran amerika=united-states شيعة=shia شیعه=shia schiiten=shiites
+perse=iran amerika=united-states شيعة=shia شیعه=shia schiiten=shiites
 chiites=shiites chiiten=shiites touristes=tourists touristen=tourists flughafen=airport
 aeroport=airport anschlag=attack attentat=attack krankenhaus=hospital hopital=hospital
-spiegel=mirror khost=khost daech=daesh dach=daesh daish=daesh داعش=daesh
+spiegel=mirror daech=daesh dach=daesh daish=daesh داعش=daesh
 estados=states unidos=united unidas=united naciones=nations norte=north uno=united-nations
 sudliche=southern occidentaux=west occidental=west prc=china hindustan=india bharat=india
 mideast=middle-east وسطى=central азия=asia центральная=central южная=south
 сша=united-states оон=united-nations соединенные=united штаты=states америка=united-states
-nahost=middle-east rossiya=russia rusland=russia tyskland=germany zhongguo=china turkei=turkey
+nahost=middle-east rossiya=russia rusland=russia tyskland=germany zhongguo=china
 روس=russia بھارت=india ترکی=turkey جرمنی=germany امریکا=united-states امريكا=united-states
 آسیای=asia مرکزی=central جنوبی=south شمالی=north شمال=north ائتلاف=alliance تحالف=alliance
 خاورمیانه=middle-east شیعیان=shia غربی=western غربية=western کشورهای=countries دول=countries

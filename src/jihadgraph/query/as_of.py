@@ -11,9 +11,9 @@ from datetime import date
 from functools import cached_property
 from typing import Unpack
 
-from jihadgraph.model import Entity, Fact, Relation, Replaced, Source, Withdrawn
+from jihadgraph.model import ASSERTED, Entity, Fact, Relation, Replaced, Source, Withdrawn
 from jihadgraph.query.dated import dated
-from jihadgraph.query.endings import ASSERTED, PLEDGE, REPORTED, Ending, Endings
+from jihadgraph.query.endings import PLEDGE, REPORTED, Ending, Endings
 from jihadgraph.query.reported import Reports
 from jihadgraph.query.superseded import superseded
 from jihadgraph.store import AnyStatement, FactsAsked, Ids, RelationsAsked, Store

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from jihadgraph.model import Fact, Relation, Standing
+from jihadgraph.model import ASSERTED, Fact, Relation, Standing
 from jihadgraph.query.dated import date_value
 from jihadgraph.store import AnyStatement, Ids, Store
 from jihadgraph.when import Period, When, happened_by
 
 PLEDGE = "bayah"
 _KILLED, _DIED = "killed", "died_on"
-ASSERTED = frozenset({Standing.ASSERTED})
 REPORTED = frozenset(Standing) - ASSERTED - {Standing.DENIED}
 """Of what no source asserts undisputed, what somebody says all the same."""
 

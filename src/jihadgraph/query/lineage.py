@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from jihadgraph.model import Relation, Standing
+from jihadgraph.model import ASSERTED, Relation, Standing
 from jihadgraph.query.dated import in_time
 from jihadgraph.query.followed import Followed, Reason, tally, tally_view
-from jihadgraph.query.met import ASSERTED
 from jihadgraph.query.views import View, Views
 from jihadgraph.store import Store
 from jihadgraph.vocabulary import Vocabulary
@@ -68,7 +67,6 @@ class _Side:
 
     onward: dict[str, list[tuple[Relation, str]]]
     left_out: dict[str, Reason]
-    shown: set[str] = field(default_factory=set)
 
     @classmethod
     def around(cls, store: Store, entity: str, followed: Followed, *, up: bool) -> _Side:
@@ -99,17 +97,22 @@ class _Side:
                 self.left_out[relation.id] = reason
         return further
 
-    def tree(self, entity: str, generation: int = 1) -> tuple[Line, ...]:
-        """What lies beyond an entity, which is shown by this."""
-        self.shown.add(entity)
+    def tree(self, entity: str) -> tuple[Line, ...]:
+        """What lies beyond an entity; each further one is shown once."""
+        return self._beyond(entity, set(), 1)
+
+    def _beyond(self, entity: str, shown: set[str], generation: int) -> tuple[Line, ...]:
+        shown.add(entity)
         return tuple(
-            self._line(relation, far, generation) for relation, far in self.onward.get(entity, ())
+            self._line(relation, far, shown, generation)
+            for relation, far in self.onward.get(entity, ())
         )
 
-    def _line(self, relation: Relation, far: str, generation: int) -> Line:
-        repeated = far in self.shown and far in self.onward
+    def _line(self, relation: Relation, far: str, shown: set[str], generation: int) -> Line:
+        repeated = far in shown and far in self.onward
         cut = repeated or (generation == GENERATIONS and far in self.onward)
-        return Line(relation, far, None if cut else self.tree(far, generation + 1), repeated)
+        beyond = None if cut else self._beyond(far, shown, generation + 1)
+        return Line(relation, far, beyond, repeated)
 
 
 def _descents(store: Store, followed: Followed, entities: set[str]) -> Iterator[Descent]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from jihadgraph.model import Relation, Standing
+from jihadgraph.model import ASSERTED, Relation, Standing
 from jihadgraph.query.as_of import AsOf, all_times, held_in, seen_as_of, whole
-from jihadgraph.query.endings import ASSERTED, PLEDGE, Ending, Stage, person_of, stage_of
+from jihadgraph.query.endings import PLEDGE, Ending, Stage, person_of, stage_of
 from jihadgraph.store import Store
 from jihadgraph.when import Held
 

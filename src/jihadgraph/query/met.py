@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from jihadgraph.model import Relation, Standing
+from jihadgraph.model import ASSERTED, Relation, Standing
 from jihadgraph.query.followed import Followed, Reason
 from jihadgraph.store import Ids, Store
 
 Joined = dict[str, dict[str, list[Relation]]]
 """Entity, other entity, the relations that join the two; each stands under both."""
-
-ASSERTED = frozenset({Standing.ASSERTED})
-"""What is followed unless more is asked for."""
 
 
 class Met:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from jihadgraph.model import Relation, Standing
+from jihadgraph.model import ASSERTED, Relation, Standing
 from jihadgraph.query.followed import OTHERWISE, REASONS, Reason, tally, tally_view
-from jihadgraph.query.met import ASSERTED, Met
+from jihadgraph.query.met import Met
 from jihadgraph.query.rings import Rings
 from jihadgraph.query.views import View, Views
 from jihadgraph.store import Store

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from jihadgraph.model import Standing
+from jihadgraph.model import ASSERTED, Standing
 from jihadgraph.query.best_way import Entities
 from jihadgraph.query.followed import (
     NO_BOND,
@@ -20,7 +20,7 @@ from jihadgraph.query.followed import (
     tally_view,
 )
 from jihadgraph.query.hops import Hop, Hops
-from jihadgraph.query.met import ASSERTED, Met
+from jihadgraph.query.met import Met
 from jihadgraph.query.ranked import Ranked
 from jihadgraph.query.rings import Rings, Shortest, shortest
 from jihadgraph.query.views import View, Views

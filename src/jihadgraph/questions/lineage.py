@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from jihadgraph.model import ASSERTED
 from jihadgraph.query.lineage import lineage as find
 from jihadgraph.query.lineage import lineage_kinds, lineage_view
-from jihadgraph.query.met import ASSERTED
 from jihadgraph.query.views import RELATION_KEYS
 from jihadgraph.questions.desk import Asked, Desk, Words, standings
 from jihadgraph.questions.result import Result

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jihadgraph.model import Standing
-from jihadgraph.query.met import ASSERTED
+from jihadgraph.model import ASSERTED, Standing
 from jihadgraph.query.paths import (
     MAX_HOPS,
     MOST,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jihadgraph.model import ASSERTED
 from jihadgraph.query import View, profile, statements_about
-from jihadgraph.query.met import ASSERTED
 from jihadgraph.query.neighbourhood import neighbourhood, neighbourhood_view
 from jihadgraph.questions.desk import Asked, Desk, Unanswerable, Words, not_held, standings
 from jihadgraph.questions.result import Result
