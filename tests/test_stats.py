@@ -260,6 +260,19 @@ def test_as_of_a_period_it_counts_what_held_then(as_of: str, relations: int) -> 
     assert len(found["earliest"]) == relations - 2
 
 
+@pytest.mark.usefixtures("project")
+def test_the_period_is_named_and_what_is_left_out_is_counted() -> None:
+    printed = run("stats", "--as-of", "2013").stdout
+    assert printed.startswith("What the data set holds, as of 2013\n")
+    assert "\nStatements, as of 2013\n" in printed
+    assert printed.count("Left out: 1 that did not hold in 2013.\n") == 1
+    implicit = run("stats", "--implicit", "--as-of", "2013").stdout
+    assert implicit.startswith("Meant in the evidence without being named, as of 2013\n")
+    assert "Left out: 1 that did not hold in 2013.\n" in implicit
+    assert run("stats").stdout.startswith("What the data set holds\n")
+    assert "Left out" not in run("stats").stdout
+
+
 def test_the_oldest_and_the_thinnest_are_told() -> None:
     found = counted(
         relation("leader-a", "leads", "group-a", when="1999", cite=STANDINGS["alleged"]),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from jihadgraph.model import Fact
-from jihadgraph.query.as_of import IN_FORCE, AsOf
+from jihadgraph.query.as_of import IN_FORCE, shown_in
 from jihadgraph.query.disputes.contested import contested
 from jihadgraph.query.disputes.declared import declared, superseded
 from jihadgraph.query.disputes.matter import Dispute, Matter
@@ -78,9 +78,7 @@ def disputes(
 
 def belonging(found: Iterable[Found], store: Store) -> list[Found]:
     """Disputes of which a store, such as one as of a period, shows at least one statement."""
-    if not isinstance(store, AsOf):
-        return list(found)
-    return [item for item in found if any(map(store.shows, item.statements))]
+    return [item for item in found if any(shown_in(store, one) for one in item.statements)]
 
 
 def dispute_views(found: Iterable[Found], views: Views) -> list[View]:
