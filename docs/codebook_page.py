@@ -91,6 +91,8 @@ def _kinds(vocabulary: Vocabulary) -> Iterator[str]:
 def _kind_features(kind: Kind) -> Iterator[tuple[str, str]]:
     yield "Colour", f"`{kind.color}`"
     yield "Happens once", "yes; a figure about it needs no date" if kind.event else ""
+    one = "yes; of such kinds together there is one where a type has one of a kind"
+    yield "Is one human being", one if kind.person else ""
     through = "yes" if kind.connects else "only with `--through-places`"
     yield "[Paths](connections.md) lead through it", through
     yield "Mappings", _mapped(kind.mappings)
@@ -157,6 +159,8 @@ def _exclusions(type_: RelationType) -> Iterator[tuple[str, str]]:
     yield "Changes in time", "no; undated statements can exclude each other" if type_.steady else ""
     yield "What one end does is also said of the other", "yes" if type_.one_body else ""
     yield "May be claimed by the end at `from`", "yes" if type_.claimable else ""
+    own = "yes; said by it, it is no allegation"
+    yield "Tells of the end at `to` as much", own if type_.avowable else ""
 
 
 # Qualifiers, properties, identifiers ------------------------------------------------------------

@@ -136,7 +136,9 @@ def listed(*arguments: str) -> list[tuple[str, list[str]]]:
         (["--kind", "values", "--kind", "superseded"], [("values", FOUNDED)]),
         (["--kind", "declared"], []),
         (["--as-of", "2011"], [("values", FOUNDED), ("allegation", [HOSTS])]),
-        (["--as-of", "2012", "group a"], []),
+        (["--as-of", "2012", "group a"], [("exclusive", AT_ODDS)]),
+        (["--as-of", "2016", "group a"], []),
+        (["--as-of", "2000"], [("allegation", [HOSTS])]),
     ],
 )
 def test_disputes_as_json(arguments: list[str], expected: list[tuple[str, list[str]]]) -> None:
@@ -146,6 +148,24 @@ def test_disputes_as_json(arguments: list[str], expected: list[tuple[str, list[s
 def test_as_of_a_period_they_say_whether_they_held() -> None:
     (found,) = answer("disputes", "group a", "--as-of", "2013")
     assert [item["held"] for item in found["statements"]] == ["certainly", "certainly"]
+
+
+def test_a_dispute_about_a_date_is_judged_by_all_dates() -> None:
+    found = answer("disputes", "--as-of", "2002", "--kind", "values")
+    said = [(one["value"], one["held"]) for item in found for one in item["statements"]]
+    assert said == [("2003", None), ("2001", "certainly")]
+    printed = " ".join(run("disputes", "--as-of", "2002", "--kind", "values").stdout.split())
+    assert "Group B: founded on 2003 2003, claimed Leader A [1] if so, not then" in printed
+
+
+def test_as_of_a_period_it_is_named_and_what_is_left_out_is_counted() -> None:
+    printed = run("disputes", "--as-of", "2000").stdout
+    assert printed.startswith("Allegation, as of 2000\n")
+    assert "Left out: 3 disputes of which no statement held in 2000.\n" in printed
+    assert run("disputes", "--as-of", "2000", "--kind", "values").stdout == (
+        "no dispute found\nLeft out: 1 dispute of which no statement held in 2000.\n"
+    )
+    assert "Left out" not in run("disputes").stdout
 
 
 def test_the_table_shows_both_sides_and_what_would_settle_it() -> None:
@@ -195,6 +215,12 @@ def test_an_unknown_kind_is_refused() -> None:
     assert result.stderr == (
         "jihadgraph: `valeus` is no kind of dispute\n  did you mean `values`?\n"
     )
+
+
+def test_an_empty_kind_is_refused() -> None:
+    result = run("disputes", "--kind", "")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "an empty word stands among those given" in result.stderr
 
 
 def test_the_help_names_every_kind() -> None:
@@ -251,5 +277,10 @@ def test_the_disputes_of_the_shipped_data() -> None:
 
 
 def test_a_store_as_of_a_period_is_asked_alike() -> None:
-    invented = seen_as_of(shipped_dataset(), "2014")
-    assert all(item.kind != "values" or len(item.statements) > 1 for item in disputes(invented))
+    """It tells those disputes of all times of which a statement belongs to its answer."""
+    store = shipped_dataset()
+    seen, every = seen_as_of(store, "2014"), disputes(store)
+    shown = {item.id for item in (*seen.relations(), *seen.facts())}
+    expected = [found for found in every if shown & {item.id for item in found.statements}]
+    assert disputes(seen) == expected
+    assert 0 < len(expected) < len(every)

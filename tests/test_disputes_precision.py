@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,3 +71,23 @@ def test_a_less_precise_date_makes_no_dispute(day: Any, other: str) -> None:
     ]:  # fmt: skip
         if not found(precise):
             assert not found(vague)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one_period"),
+    [
+        ("2014", "2014-01/2014-12", True),
+        ("2014-02", "2014-02-01/2014-02-28", True),
+        ("2014~", "2014~", True),
+        ("2014", "2014/2015", False),
+        ("2014~", "2013/2015", False),
+        ("201X", "2010/2019", False),
+        ("2014/..", "2014/", False),
+    ],
+)
+def test_periods_are_compared_by_their_days(first: str, second: str, one_period: bool) -> None:
+    counted = [
+        fact("group-a", "attacks_claimed", value, id=f"of-{value}", when=when)
+        for value, when in (("10", first), ("50", second))
+    ]
+    assert at_odds(*counted) is one_period

@@ -38,6 +38,11 @@ def found(*statements: Relation | Fact, **keys: Any) -> list[list[str]]:
     return [[item.id for item in dispute.statements] for dispute in exclusive]
 
 
+def pledge(when: str | None, stage: str | None = None, **keys: Any) -> Relation:
+    qualifiers = {"qualifiers": {"stage": stage}, "id": stage} if stage else {}
+    return said("leader-a", "bayah", "leader-b", when, **{**qualifiers, **keys})
+
+
 IN_2014 = "2013/2015"
 EXCLUDE = [
     (
@@ -64,6 +69,11 @@ EXCLUDE = [
         "only claimed, but somebody says so",
         said("leader-a", "leads", "group-a", IN_2014, cite=STANDINGS["alleged"]),
         said("leader-b", "leads", "group-a", IN_2014, cite=STANDINGS["contested"]),
+    ),
+    (
+        "a leader, and a person outside the groups",
+        said("leader-a", "leads", "group-a", IN_2014),
+        said("person-a", "leads", "group-a", IN_2014),
     ),
     (
         "an attack in two cities",
@@ -110,9 +120,42 @@ EXCLUDE = [
         said("group-a", "affiliate", "group-b", IN_2014),
         said("group-b", "affiliate", "group-a", IN_2014),
     ),
+    (
+        "a pledge that held after it was renounced",
+        pledge("2012/2014"),
+        pledge("2013", "renounced"),
+    ),
+    (
+        "still so when it was written, and renounced before",
+        pledge("2012/..", cite="source-b#p1"),
+        pledge("2015", "renounced"),
+    ),
+    (
+        "accepted, and said to be renounced",
+        pledge("2012/2014", "accepted"),
+        pledge("2013", "renounced", cite=STANDINGS["alleged"], id="taken-back"),
+    ),
 ]
 
 STAND_TOGETHER = [
+    ("renounced in its last year", pledge("2012/2014"), pledge("2014", "renounced")),
+    ("no end recorded", pledge("2012"), pledge("2013", "renounced")),
+    ("a renunciation without a date", pledge("2012/2014"), pledge(None, "renounced")),
+    ("an uncertain one", pledge("2012/2014"), pledge("2013?", "renounced")),
+    ("given again after it was renounced", pledge("2014/2016"), pledge("2013", "renounced")),
+    ("perhaps given again in that year", pledge("2013/2016"), pledge("2013", "renounced")),
+    ("perhaps renounced before it", pledge("2012/2014"), pledge("2012/2013", "renounced")),
+    ("rejected, so it never held", pledge("2012/2014", "rejected"), pledge("2013", "renounced")),
+    (
+        "renounced towards another",
+        pledge("2012/2014"),
+        said("leader-a", "bayah", "leader-c", "2013", qualifiers={"stage": "renounced"}),
+    ),
+    (
+        "still so when it was written, and renounced later",
+        pledge("2012/..", cite="source-b#p1"),
+        pledge("2017", "renounced"),
+    ),
     (
         "allied, later at odds",
         said("group-a", "alliance", "group-b", "2010/2012"),
@@ -159,11 +202,6 @@ STAND_TOGETHER = [
         said("leader-a", "leads", "group-a", "2014/2016", id="second"),
     ),
     (
-        "a leader, and a person outside the groups",
-        said("leader-a", "leads", "group-a", IN_2014),
-        said("person-a", "leads", "group-a", IN_2014),
-    ),
-    (
         "in a city and in its country",
         said("attack-a", "located_in", "city-a"),
         said("attack-a", "located_in", "country-a"),
@@ -203,6 +241,11 @@ STAND_TOGETHER = [
         said("attack-a", "located_in", "city-a", supersedes="attack-a--located_in--city-b"),
         said("attack-a", "located_in", "city-b"),
     ),
+    (
+        "a pledge replaced by its renunciation",
+        pledge("2012/2014"),
+        pledge("2013", "renounced", supersedes="leader-a--bayah--leader-b"),
+    ),
 ]
 
 
@@ -237,3 +280,12 @@ def test_three_leaders_of_whom_two_ruled_at_once() -> None:
         said("leader-c", "leads", "group-a", "2017/2018"),
     ]
     assert found(*leads) == [[leads[0].id, leads[1].id]]
+
+
+def test_what_would_settle_a_pledge_that_was_renounced_and_held() -> None:
+    store = dataset(pledge("2012/2014"), pledge("2013", "renounced"))
+    (dispute,) = disputes(store, kinds={"exclusive"})
+    assert dispute.settle == (
+        "It would be settled by the pledger's own words, dated, or those of whoever received the "
+        "pledge."
+    )

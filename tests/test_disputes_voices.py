@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jihadgraph.model import Fact, Relation
+from jihadgraph.model import Fact, Relation, Source
 from jihadgraph.query.disputes import DISPUTES, disputes
 from small_sets import STANDINGS, dataset, entity, fact, relation
 
@@ -80,7 +80,14 @@ def test_attributions(
         ("carried_out", ("group-a", "attack-a"), [GROUP], (), False, "its own deed"),
         ("carried_out", ("group-a", "attack-a"), [SPOKESMAN], (LEADS,), False, "its head says so"),
         ("carried_out", ("group-a", "attack-a"), [OTHER], (), True, "another says so"),
-        ("bayah", ("leader-a", "leader-b"), [SPOKESMAN], (), True, "the holder says so"),
+        ("bayah", ("leader-a", "leader-b"), [SPOKESMAN], (), False, "the holder says so"),
+        ("bayah", ("leader-a", "leader-b"), [OTHER], (), True, "neither of the two says so"),
+        ("leads", ("leader-a", "group-a"), [GROUP], (), False, "the group says who heads it"),
+        ("member", ("leader-a", "group-a"), [GROUP], (), False, "the group says who is in it"),
+        ("member", ("leader-a", "group-a"), [SPOKESMAN], (SPEAKS,), False, "its spokesman does"),
+        ("founded", ("leader-a", "group-a"), [GROUP], (), False, "the group tells its founding"),
+        ("founded", ("leader-a", "group-a"), [OTHER], (), True, "another tells it"),
+        ("killed", ("country-a", "leader-b"), [SPOKESMAN], (), True, "of who kills, not of whom"),
     ],
 )
 def test_allegations(  # noqa: PLR0913, PLR0917 (the columns of a table)
@@ -93,6 +100,69 @@ def test_allegations(  # noqa: PLR0913, PLR0917 (the columns of a table)
 ) -> None:
     statement = relation(ends[0], type_, ends[1], cite=cite)
     assert found("allegation", statement, *also) == ([[statement.id]] if lonely else []), why
+
+
+HEAD_THEN = {"at": "source-2016#p1", "by": "leader-b"}
+SOURCES = [
+    Source(id="source-a", title="Source A"),
+    Source.model_validate({"id": "source-2016", "title": "Of 2016", "published": "2016"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("attack", "tie", "own", "why"),
+    [
+        ({"when": "2015"}, {"when": "2001/2003"}, False, "he had left long before"),
+        ({"when": "2015"}, {"when": "2014/2016"}, True, "he led it then"),
+        ({"when": "2015"}, {"when": "2016/2018"}, True, "he led it when he said so"),
+        ({"when": "2015"}, {"when": "2017/2018"}, False, "he led it after both"),
+        ({"when": "2015"}, {"when": "2001"}, True, "he may still have led it"),
+        ({"when": "2015"}, {"when": "2001/"}, True, "no end is recorded"),
+        ({"when": "2015"}, {}, True, "nobody knows when he led it"),
+        ({}, {"when": "2001/2003"}, True, "nobody knows when the attack was"),
+        ({}, {"when": "2017/2018"}, False, "it was no later than it was told"),
+        ({"said": "2002", "when": "2015"}, {"when": "2001/2003"}, True, "said when he led it"),
+        ({"at": "source-a#p1", "when": "2015"}, {"when": "2016/2018"}, True, "told at any time"),
+        ({"at": "source-a#p1", "when": "2015"}, {"when": "2001/2003"}, False, "but not before"),
+    ],
+)
+@pytest.mark.parametrize("type_", ["leads", "speaks_for"])
+def test_who_speaks_for_a_group_does_so_for_a_time(
+    type_: str, attack: dict[str, str], tie: dict[str, str], own: bool, why: str
+) -> None:
+    cite = HEAD_THEN | {key: attack[key] for key in ("at", "said") if key in attack}
+    when: Any = attack.get("when")
+    statement = relation("group-a", "carried_out", "attack-a", when=when, cite=cite)
+    held = relation("leader-b", type_, "group-a", when=tie.get("when"))
+    store = dataset(statement, held, sources=SOURCES)
+    expected = [] if own else ["attribution", "allegation"]
+    assert [item.kind for item in disputes(store)] == expected, why
+
+
+def test_an_undated_claim_is_of_the_day_that_is_told_of_the_attack() -> None:
+    claim = relation("group-a", "carried_out", "attack-a", cite=HEAD_THEN)
+    led = relation("leader-b", "leads", "group-a", when="2001/2003")
+    day = fact("attack-a", "date", "2015-06")
+    assert disputes(dataset(claim, led, sources=SOURCES)) == []
+    kinds = [item.kind for item in disputes(dataset(claim, led, day, sources=SOURCES))]
+    assert kinds == ["attribution", "allegation"]
+
+
+REPLACED = [
+    ("contested", relation("group-a", "alliance", "group-b", cite=STANDINGS["contested"])),
+    ("attribution", relation("group-a", "carried_out", "attack-a", cite=OTHER)),
+    ("allegation", relation("country-a", "hosts", "group-a", cite=OTHER)),
+    ("declared", relation("group-a", "based_in", "country-a", conflicts_with="newer")),
+]
+
+
+@pytest.mark.parametrize(("kind", "old"), REPLACED, ids=[kind for kind, _ in REPLACED])
+def test_what_is_replaced_is_in_no_dispute_but_its_own(kind: str, old: Relation) -> None:
+    newer = relation("group-a", "operates_in", "country-a", id="newer")
+    assert found(kind, old, newer) != []
+    newer = relation("group-a", "operates_in", "country-a", id="newer", supersedes=old.id)
+    assert found(kind, old, newer) == []
+    assert found("superseded", old, newer) == [["newer", old.id]]
 
 
 @pytest.mark.parametrize("standing", STANDINGS)

@@ -83,12 +83,7 @@ def test_stats_as_json() -> None:
         "dated": {"passage": 1, "published": 0, "inferred": 0, "value": 0, "undated": 3},
         "independent": {"0": 0, "1": 3, "2+": 1},
         "one_voice": [
-            {
-                "type": "bayah",
-                "accusatory": True,
-                "all": 1,
-                "statements": [],
-            },
+            {"type": "bayah", "accusatory": True, "all": 1, "statements": []},
             {
                 "type": "leads",
                 "accusatory": True,
@@ -258,6 +253,14 @@ def test_as_of_a_period_it_counts_what_held_then(as_of: str, relations: int) -> 
     assert sum(found["relations"].values()) == relations
     assert sum(found["standing"].values()) == relations + 1
     assert len(found["earliest"]) == relations - 2
+
+
+@pytest.mark.usefixtures("project")
+def test_the_period_is_named_and_what_is_left_out_is_counted() -> None:
+    for option in ([], ["--implicit"]):
+        title, printed = run("stats", *option, "--as-of", "2013").stdout.split("\n", 1)
+        assert title.endswith(", as of 2013")
+        assert printed.count("Left out: 1 that did not hold in 2013.\n") == 1
 
 
 def test_the_oldest_and_the_thinnest_are_told() -> None:

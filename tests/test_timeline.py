@@ -12,7 +12,11 @@ import pytest
 import jihadgraph
 from commands import answer, run
 from jihadgraph import questions
+from jihadgraph.model import Source
+from jihadgraph.query.timeline import timeline as find
+from jihadgraph.when import Period
 from projects import write_project
+from small_sets import dataset, relation
 
 ENTITIES = """\
     - id: leader-a
@@ -68,13 +72,68 @@ DIED, ROLE, MEMBER = "leader-a--died_on", "leader-a--role", "leader-a--member--g
         (["--standing", "alleged,claimed"], [LEADS, DIED]),
         (["--as-of", "2000"], [MEMBER, ROLE, CONTACT]),
         (["--as-of", "2001-04"], [FOUNDED, MEMBER, ROLE, CONTACT]),
-        (["--between", "2002/2013"], [LEADS, RIVALRY]),
-        (["--between", "2015"], [LEADS, DIED]),
+        (["--between", "2002/2013"], [RIVALRY]),
+        (["--between", "2001"], [FOUNDED, LEADS]),
+        (["--between", "2015"], [DIED]),
         (["--between", "1999"], []),
     ],
 )
 def test_statements_come_in_order_of_time(arguments: list[str], expected: list[str]) -> None:
     assert [item["id"] for item in answer("timeline", *arguments)] == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "between", "within"),
+    [
+        ("2001/2005", "2003", True),
+        ("2001/2005", "2006", False),
+        ("201X", "2013", True),
+        ("2001/", "2001-06", True),
+        ("2001/", "2090", False),
+        ("2001/", "1999", False),
+        ("/2013", "2013-06", True),
+        ("/2013", "2012", False),
+        ("/2013", "1200", False),
+        ("../2013", "1200", False),
+        ("2012/..", "2012", True),
+        ("2012/..", "2015", True),  # still so when it was reported, in 2016
+        ("2012/..", "2016", True),
+        ("2012/..", "2090", False),
+        ("2018/..", "2018", True),
+        ("2018/..", "2017", False),
+        (None, "2013", False),
+    ],
+)
+def test_an_end_that_is_open_or_unknown_is_no_date(
+    when: str | None, between: str, within: bool
+) -> None:
+    source = Source.model_validate({"id": "source-a", "title": "A", "published": "2016"})
+    store = dataset(relation("leader-a", "leads", "group-a", when=when), sources=[source])
+    assert bool(find(store, between=Period.parse(between))) is within
+
+
+def test_the_period_is_named_and_what_is_left_out_is_counted() -> None:
+    printed = run("timeline", "--as-of", "2000").stdout
+    assert printed.startswith("Undated, as of 2000\n")
+    assert "3 statements: 3 asserted\nLeft out: 4 that did not hold in 2000.\n" in printed
+    title = "In order of time, as of 2014, dated within 2013/2015\n"
+    assert run("timeline", "--as-of", "2014", "--between", "2013/2015").stdout.startswith(title)
+    assert run("timeline", "--as-of", "2000", "--type", "founded").stdout == (
+        "nothing found\nLeft out: 1 that did not hold in 2000.\n"
+    )
+    assert "Left out" not in run("timeline").stdout
+
+
+def test_what_is_superseded_says_so(project: Path) -> None:
+    with (project / "data" / "relations.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "- {type: agreement, from: group-a, to: group-b, cite: report-a#p2, "
+            f"supersedes: {CONTACT}}}\n"
+        )
+    printed = " ".join(run("timeline", "--type", "contact").stdout.split())
+    assert "Group A is in contact with Group B asserted, The newsroom [1]" in printed
+    assert "superseded" in printed
+    assert "superseded" not in run("timeline", "--type", "rivalry").stdout
 
 
 def test_the_table_has_what_is_dated_and_what_is_not() -> None:

@@ -35,6 +35,8 @@ class Kind(_Entry):
     color: str = Field(pattern="^#[0-9a-fA-F]{6}$")
     event: bool = False
     """It happens once, so that a figure about it needs no date."""
+    person: bool = False
+    """It is one human being: where there is one of a kind, all such kinds are one."""
     connects: bool = True
     """Whether a path leads through such an entity without being asked to."""
     mappings: dict[str, str] = {}
@@ -75,6 +77,8 @@ class RelationType(_Entry):
     """What one end does is also said of the other."""
     claimable: bool = False
     """The end at ``from`` may claim it; said by others alone it is an attribution."""
+    avowable: bool = False
+    """The end at ``to`` tells of its own affairs too when it says so: that is no allegation."""
     settled_by: str | None = None
     """What would settle a disagreement about it."""
     lineage: Literal["from", "to"] | None = None

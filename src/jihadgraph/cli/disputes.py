@@ -31,7 +31,8 @@ def disputes(
 
     With NAME, what touches NAME. Contested statements with both sides, values and relations that
     exclude each other, attributions and allegations that nobody has borne out, and conflicts that
-    an analyst declared. A prediction or a denial excludes nothing.
+    an analyst declared. A prediction or a denial excludes nothing. As of a period, those of which
+    a statement belongs to the answer.
     """
     from jihadgraph import questions
 

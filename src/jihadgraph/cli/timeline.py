@@ -26,7 +26,8 @@ def timeline(
     between: Annotated[
         str | None,
         typer.Option(
-            metavar="DATE", help="Dated within this period, if not certainly: `2014/2016`."
+            metavar="DATE",
+            help="With a date in this period, or lasting in it as far as known: `2014/2016`.",
         ),
     ] = None,
     standing: StandingOption = None,

@@ -12,7 +12,7 @@ foretells it does not say that it is so, and counts only where all support is of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from jihadgraph.fields import Address
@@ -30,6 +30,7 @@ from jihadgraph.model import (
     Evidence,
     Footnote,
     Modality,
+    Relation,
     Source,
     Speaker,
     Stance,
@@ -88,9 +89,14 @@ class Voices:
                 found[place] = echo and Echo(places[echo.of], echo.tie)
         return tuple(found)
 
-    def speaking(self, item: Evidence) -> frozenset[str]:
-        """Who speaks in a piece of evidence and every body for which they do, as far as named."""
-        return frozenset[str]().union(*map(self._reached, self._names(item)))
+    def speaking(
+        self, item: Evidence, then: Callable[[Relation], bool] | None = None
+    ) -> frozenset[str]:
+        """Who speaks in a piece of evidence and every body for which they do, as far as named.
+
+        ``then`` tells of each relation by which one speaks for another whether it may have held.
+        """
+        return frozenset(end for name in self._names(item) for end in self._reached(name, then))
 
     def _side(self, evidence: list[Evidence]) -> tuple[Echo | None, ...]:
         """Echoes among pieces of evidence that say the same."""
@@ -174,21 +180,22 @@ class Voices:
             )
         return self._speakers[entity_id]
 
-    def _reached(self, entity_id: str) -> set[str]:
+    def _reached(self, entity_id: str, then: Callable[[Relation], bool] | None = None) -> set[str]:
         """A speaker and every body for which they speak, also by way of another body."""
         found, ahead = {entity_id}, [entity_id]
         while ahead:
-            further = self._bodies.get(ahead.pop(), set()) - found
+            ways = self._speaking_for.get(ahead.pop(), ())
+            further = {way.object for way in ways if then is None or then(way)} - found
             found |= further
             ahead += further
         return found
 
     @cached_property
-    def _bodies(self) -> dict[str, set[str]]:
-        """Speakers and the bodies that they are asserted to speak for."""
-        found: dict[str, set[str]] = {}
+    def _speaking_for(self) -> dict[str, list[Relation]]:
+        """By which relations speakers are asserted to speak for bodies, by speaker."""
+        found: dict[str, list[Relation]] = {}
         for relation in self._store.relations(types={"speaks_for"}, standing={Standing.ASSERTED}):
-            found.setdefault(relation.subject, set()).add(relation.object)
+            found.setdefault(relation.subject, []).append(relation)
         return found
 
     @cached_property

@@ -24,8 +24,8 @@ def timeline(
 ) -> list[AnyStatement]:
     """Relations and facts in order of time, those undated last, in the order of their reports.
 
-    ``types`` are types of relation and properties. ``between`` leaves what is dated, and not
-    outside a period.
+    ``types`` are types of relation and properties. ``between`` leaves what has a date in a period,
+    or lasts in it as far as that is known.
     """
     relations = store.relations(types=types, touching=touching, standing=standing)
     facts = store.facts(properties=types, entities=touching, standing=standing)
@@ -39,14 +39,23 @@ def timeline(
 
     found: list[AnyStatement] = [*relations, *facts]
     if between:
-        found = [item for item in found if _within(store, item, between)]
+        found = [item for item in found if _within(store, item, between, reports)]
     return sorted(found, key=order)
 
 
-def _within(store: Store, statement: AnyStatement, period: Period) -> bool:
-    """Whether the date of a statement and a period have a day in common."""
+def _within(store: Store, statement: AnyStatement, period: Period, reports: Reports) -> bool:
+    """Whether the known extent of a statement and a period may have a day in common.
+
+    An end that is open or unknown is no date: of such a statement it is the other end, and where it
+    was still so when it was last reported, the time until then.
+    """
     when, _ = dated(store.vocabulary, statement)
     if when is None:
         return False
-    first, last = when.earliest_start or date.min, when.latest_end or date.max
-    return first <= period.last and period.first <= last
+    first, last = when.earliest_start, when.latest_end
+    if first is None:
+        first = when.earliest_end
+    if last is None:
+        known = (when.latest_start, reports.still_so(statement) if when.open_end else None)
+        last = max((day for day in known if day), default=None)
+    return bool(first and last and first <= period.last and period.first <= last)

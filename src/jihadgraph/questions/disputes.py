@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from jihadgraph.query.disputes import DISPUTES, dispute_views
+from jihadgraph.query.as_of import AsOf
+from jihadgraph.query.disputes import DISPUTES, belonging, dispute_views
 from jihadgraph.query.disputes import disputes as find
 from jihadgraph.query.views import STATEMENT_KEYS
 from jihadgraph.questions.desk import Asked, Desk, Unanswerable, Words, listed_words
+from jihadgraph.questions.periods import then_words
 from jihadgraph.questions.result import Result
 from jihadgraph.spelling import did_you_mean, listed
+from jihadgraph.store import Store
 from jihadgraph.tables.answer import completed
 from jihadgraph.tables.disputes import dispute_records, dispute_sections
 
@@ -17,22 +20,39 @@ def disputes(
 ) -> Result:
     """Where sources disagree, and what would settle it: all, or what touches one entity.
 
-    Without ``kinds`` they are all but those that are settled. Rows of the frame are statements.
+    Without ``kinds`` they are all but those that are settled. As of a period they are those of
+    which a statement belongs to the answer; what excludes what does not depend on the period. Rows
+    of the frame are statements.
     """
     desk = Desk.of(asked)
     store = desk.as_of(as_of)
-    found = find(store, touching=desk.ids(name), kinds=_kinds(kinds))
+    every = find(desk.store, touching=desk.ids(name), kinds=_kinds(kinds))
+    found = belonging(every, store)
     views, citations = dispute_views(found, desk.views(store)), desk.citations()
-    dates = store.vocabulary.properties_of("date")
-    sections = dispute_sections(views, citations, desk.statement_label, dates)
+    sections = dispute_sections(
+        views,
+        citations,
+        desk.statement_label,
+        store.vocabulary.properties_of("date"),
+        when=then_words(store),
+        lines=_left_out(store, len(every) - len(found)),
+    )
     statements = [item for view in views for item in view["statements"]]
     return Result(
         views,
-        completed(sections, desk.caveats(statements), citations.lines),
+        completed(sections, desk.caveats(statements, store), citations.lines),
         "no dispute found",
         ("dispute", "kind", *STATEMENT_KEYS, "settle"),
         tuple(dispute_records(views)),
     )
+
+
+def _left_out(store: Store, count: int) -> tuple[str, ...]:
+    """A line on the disputes of which nothing is said of the period."""
+    if not (count and isinstance(store, AsOf)):
+        return ()
+    noun = "dispute" if count == 1 else "disputes"
+    return (f"Left out: {count} {noun} of which no statement held in {store.period}.",)
 
 
 def _kinds(typed: Words) -> set[str] | None:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from jihadgraph.query.as_of import shown_in
 from jihadgraph.query.timeline import timeline as find
 from jihadgraph.query.views import STATEMENT_KEYS
-from jihadgraph.questions.desk import Asked, Desk, Unanswerable, Words, listed_words, standings
+from jihadgraph.questions.desk import (
+    Asked,
+    Desk,
+    Unanswerable,
+    Words,
+    listed_words,
+    not_held,
+    standings,
+)
+from jihadgraph.questions.periods import then_words
 from jihadgraph.questions.result import Result
 from jihadgraph.spelling import did_you_mean
+from jihadgraph.store import Store
 from jihadgraph.tables.answer import completed
 from jihadgraph.tables.timeline import timeline_sections
 from jihadgraph.when import Period
@@ -24,21 +35,28 @@ def timeline(  # noqa: PLR0913 (each narrows the question)
     """Relations and facts in order of time: all, or those of one entity.
 
     ``types`` are types of relation and properties; ``as_of`` leaves what held in a period,
-    ``between`` what is dated within one.
+    ``between`` what has a date in one, or lasts in it as far as that is known.
     """
     desk = Desk.of(asked)
     store = desk.as_of(as_of)
-    found = find(
-        store,
+    every = find(
+        desk.store,
         touching=desk.ids(name),
         types=_types(desk, types),
         standing=standings(standing),
         between=_period(between),
     )
+    found = [item for item in every if shown_in(store, item)]
     views, citations = desk.views(store).statements(found), desk.citations()
-    dates = store.vocabulary.properties_of("date")
-    parts = timeline_sections(views, citations, desk.statement_label, dates)
-    sections = completed(parts, desk.caveats(views), citations.lines)
+    parts = timeline_sections(
+        views,
+        citations,
+        desk.statement_label,
+        store.vocabulary.properties_of("date"),
+        when=_when(store, between),
+        lines=not_held(store, every),
+    )
+    sections = completed(parts, desk.caveats(views, store), citations.lines)
     return Result(views, sections, "nothing found", STATEMENT_KEYS)
 
 
@@ -51,6 +69,12 @@ def _types(desk: Desk, typed: Words) -> set[str] | None:
             hint = did_you_mean(word, known) or "`jihadgraph vocabulary` lists both"
             raise Unanswerable(f"`{word}` is no type of relation and no property", hint)
     return set(words) or None
+
+
+def _when(store: Store, between: str | None) -> str:
+    """Of which time the answer is, for its titles."""
+    words = (then_words(store), f"dated within {between}" if between else "")
+    return ", ".join(filter(None, words))
 
 
 def _period(typed: str | None) -> Period | None:

@@ -59,6 +59,11 @@ class Answer:
     """The rows of a CSV file, where ``data`` is one object that holds many."""
 
 
+def titled(title: str, when: str) -> str:
+    """A title with the period of what stands below it, if it is of one."""
+    return f"{title}, {when}" if when else title
+
+
 def completed(
     sections: Iterable[Section], caveats: tuple[str, ...] = (), links: tuple[str, ...] = ()
 ) -> tuple[Section, ...]:

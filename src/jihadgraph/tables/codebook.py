@@ -61,7 +61,9 @@ _SHOWN = {
     "steady": "steady in time",
     "one_body": "both ends may act as one",
     "claimable": "may be claimed",
+    "avowable": "may be avowed at `to` too",
     "event": "happens once",
+    "person": "is one human being",
     "accrues": "counted over a period",
     "part_of": "counted in",
     "dated_by": "dated by",
@@ -76,7 +78,9 @@ _SHOWN = {
     "example": "example",
 }
 
-_IF_SO = frozenset({"one_way", "steady", "one_body", "claimable", "event", "accrues"})
+_IF_SO = frozenset(
+    {"one_way", "steady", "one_body", "claimable", "avowable", "event", "person", "accrues"}
+)
 """Words of few entries, which are passed over where they do not apply."""
 
 

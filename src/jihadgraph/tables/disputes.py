@@ -3,50 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from jihadgraph.query.disputes import DISPUTES
-from jihadgraph.tables.answer import Section, Words
+from jihadgraph.tables.answer import Section, Words, titled
 from jihadgraph.tables.statements import Citations, Columns, statement_section
 from jihadgraph.tables.timeline import date_words
 
 View = Mapping[str, Any]
 
 
-def dispute_sections(
+def dispute_sections(  # noqa: PLR0913 (what differs from answer to answer)
     views: Sequence[View],
     citations: Citations,
     label: Callable[[View], str],
     dates: frozenset[str] = frozenset(),
+    *,
+    when: str = "",
+    lines: tuple[str, ...] = (),
 ) -> list[Section]:
-    """A section for each kind; ``dates`` are the properties that are dates."""
+    """A section for each kind; ``dates`` are the properties that are dates.
+
+    ``when`` says as of which period they were asked for; the lines stand below the last.
+    """
     columns: Columns = (
         ("No.", lambda view: str(view["number"])),
         ("What is said", label),
         ("When", lambda view: date_words(view, dates)),
     )
-    return [
-        _section(kind, list(numbered), columns, citations)
+    found = [
+        _section(kind, list(numbered), columns, citations, when)
         for kind, numbered in groupby(enumerate(views, 1), key=lambda item: str(item[1]["kind"]))
     ]
+    if not found:
+        return [Section(lines=("no dispute found", *lines))] if lines else []
+    return [*found[:-1], replace(found[-1], lines=(*found[-1].lines, *lines))]
 
 
 def _section(
-    kind: str, disputes: list[tuple[int, View]], columns: Columns, citations: Citations
+    kind: str, disputes: list[tuple[int, View]], columns: Columns, citations: Citations, when: str
 ) -> Section:
     statements = [
-        {**statement, "number": number}
+        {**statement, "number": number, **_held(statement, when)}
         for number, dispute in disputes
         for statement in dispute["statements"]
     ]
-    found = statement_section(statements, columns, citations, kind.capitalize(), "statement")
+    title = titled(kind.capitalize(), when)
+    found = statement_section(statements, columns, citations, title, "statement")
     noun = "dispute" if len(disputes) == 1 else "disputes"
     tally = f"{len(disputes)} {noun}, of {found.lines[0]}"
     means = (Words(DISPUTES[kind].means),)
     return Section(
         found.columns, found.rows, found.title, (tally, *_settling(disputes)), text=means
     )
+
+
+def _held(statement: View, when: str) -> dict[str, str]:
+    """A word, as of a period, on a statement that does not belong to its answer."""
+    return {"held": "not then"} if when and statement["held"] is None else {}
 
 
 def _settling(disputes: list[tuple[int, View]]) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, repeat
 from types import MappingProxyType
 from typing import Any
 
 from jihadgraph.fields import Address
-from jihadgraph.tables.answer import Row, Section
+from jihadgraph.tables.answer import Row, Section, titled
 from jihadgraph.tables.levels import level_section
 from jihadgraph.verification import Level
 from jihadgraph.verification.outcomes import Tally
@@ -27,12 +28,12 @@ _DATED: Mapping[str, str] = MappingProxyType(
 _VOICES: Mapping[str, str] = MappingProxyType({"0": "none", "1": "one", "2+": "two or more"})
 
 
-def stats_sections(view: View) -> tuple[Section, ...]:
-    """All counts, in six tables."""
+def stats_sections(view: View, when: str = "", lines: tuple[str, ...] = ()) -> tuple[Section, ...]:
+    """All counts, in six tables; ``when`` says of which period, the lines stand below the first."""
     levels = {Level(name): Tally(**figures) for name, figures in view["levels"].items()}
     return (
-        _size_section(view),
-        _statement_section(view),
+        replace(_size_section(view, when), lines=lines),
+        _statement_section(view, when),
         _one_voice_section(view["one_voice"]),
         _extremes_section(view),
         level_section(levels, len(view["implicit"])),
@@ -40,7 +41,12 @@ def stats_sections(view: View) -> tuple[Section, ...]:
     )
 
 
-def implicit_section(views: Iterable[View], name_of: Callable[[str], str]) -> Section:
+def implicit_section(
+    views: Iterable[View],
+    name_of: Callable[[str], str],
+    when: str = "",
+    lines: tuple[str, ...] = (),
+) -> Section:
     """What passages mean without naming it, and the statements for which that matters."""
     found: dict[tuple[str, str], list[str]] = {}
     for view in views:
@@ -50,8 +56,8 @@ def implicit_section(views: Iterable[View], name_of: Callable[[str], str]) -> Se
         (at, "\n".join([f"{meant}:", *statements]))
         for (at, meant), statements in sorted(found.items(), key=_by_place)
     )
-    title = "Meant in the evidence without being named"
-    return Section(("At", "Meant, and for which statements"), rows, title)
+    title = titled("Meant in the evidence without being named", when)
+    return Section(("At", "Meant, and for which statements"), rows, title, lines)
 
 
 def _by_place(item: tuple[tuple[str, str], list[str]]) -> tuple[str, int, int, str]:
@@ -85,7 +91,7 @@ def _record(section: str, name: str, figure: str, count: int) -> View:
     return {"section": section, "name": name, "figure": figure, "count": count}
 
 
-def _size_section(view: View) -> Section:
+def _size_section(view: View, when: str) -> Section:
     """How many there are of each sort of thing, the most frequent kinds first."""
     sorts = tuple(
         (name, str(sum(view[name].values())), _most_first(view[name]))
@@ -97,7 +103,7 @@ def _size_section(view: View) -> Section:
         ("pieces of evidence", str(evidence), ""),
         ("sources", str(len(view["sources"])), ""),
     )
-    return Section(("Of", "Count", "Of which"), rows, "What the data set holds")
+    return Section(("Of", "Count", "Of which"), rows, titled("What the data set holds", when))
 
 
 def _most_first(counts: Mapping[str, int]) -> str:
@@ -105,14 +111,14 @@ def _most_first(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in ordered)
 
 
-def _statement_section(view: View) -> Section:
+def _statement_section(view: View, when: str) -> Section:
     """Relations and facts by how they stand, what dates them and who supports them."""
     rows = (
         *_shares("standing", view["standing"]),
         *_shares("date", _named(view["dated"], _DATED)),
         *_shares("independent voices", _named(view["independent"], _VOICES)),
     )
-    return Section(("By", "Which is", "Count", "Share"), rows, "Statements")
+    return Section(("By", "Which is", "Count", "Share"), rows, titled("Statements", when))
 
 
 def _one_voice_section(views: Iterable[View]) -> Section:

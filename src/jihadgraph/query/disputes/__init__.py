@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from jihadgraph.model import Fact
+from jihadgraph.query.as_of import IN_FORCE, shown_in
 from jihadgraph.query.disputes.contested import contested
 from jihadgraph.query.disputes.declared import declared, superseded
 from jihadgraph.query.disputes.matter import Dispute, Matter
@@ -61,22 +62,30 @@ def disputes(
 ) -> list[Found]:
     """All disputes, those that touch some entities, or those of some kinds, sorted.
 
-    Without ``kinds`` they are all but those that are settled.
+    Without ``kinds`` they are all but those that are settled. Of a store as of a period they are
+    those that belong to its answer, judged as disputes of all times.
     """
     matter = Matter(store)
-    return [
+    found = [
         Found(name, *dispute)
         for name, kind in DISPUTES.items()
         if (not kind.settled if kinds is None else name in kinds)
         for dispute in sorted(kind.find(matter), key=_ids)
         if touching is None or _touches(dispute.statements, touching)
     ]
+    return belonging(found, store)
+
+
+def belonging(found: Iterable[Found], store: Store) -> list[Found]:
+    """Disputes of which a store, such as one as of a period, shows at least one statement."""
+    return [item for item in found if any(shown_in(store, one) for one in item.statements)]
 
 
 def dispute_views(found: Iterable[Found], views: Views) -> list[View]:
-    """Disputes as JSON data."""
+    """Disputes as JSON data; of what did not hold as of a period, ``held`` is null."""
     found = list(found)
-    shown = iter(views.statements(item for dispute in found for item in dispute.statements))
+    every = views.statements(item for dispute in found for item in dispute.statements)
+    shown = ({**view, "held": _as_shown(view["held"])} for view in every)
     return [
         {
             "kind": dispute.kind,
@@ -85,6 +94,10 @@ def dispute_views(found: Iterable[Found], views: Views) -> list[View]:
         }
         for dispute in found
     ]
+
+
+def _as_shown(held: str | None) -> str | None:
+    return held if held in IN_FORCE else None
 
 
 def _ids(dispute: Dispute) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jihadgraph.query.disputes.matter import Dispute, Matter, in_order
 from jihadgraph.store import AnyStatement
@@ -10,7 +10,8 @@ from jihadgraph.store import AnyStatement
 
 def declared(matter: Matter) -> Iterator[Dispute]:
     """An analyst has written that two statements conflict (`conflicts_with`)."""
-    pairs = {_ids(pair): in_order(pair) for pair in _pairs(matter, "conflicts_with")}
+    found = _pairs(matter.statements, "conflicts_with")
+    pairs = {_ids(pair): in_order(pair) for pair in found}
     for pair in pairs.values():
         ways = dict.fromkeys(matter.settled_by(item) for item in pair)
         told = ", or by ".join(("a source that speaks of both", *ways))
@@ -19,13 +20,13 @@ def declared(matter: Matter) -> Iterator[Dispute]:
 
 def superseded(matter: Matter) -> Iterator[Dispute]:
     """An analyst has written that one statement replaces another (`supersedes`): it is settled."""
-    for new, old in _pairs(matter, "supersedes"):
+    for new, old in _pairs(matter.every, "supersedes"):
         yield Dispute((new, old), "It is settled: the first statement replaces the second.")
 
 
-def _pairs(matter: Matter, key: str) -> Iterator[tuple[AnyStatement, AnyStatement]]:
+def _pairs(among: Iterable[AnyStatement], key: str) -> Iterator[tuple[AnyStatement, AnyStatement]]:
     """Each statement with each of those that it names, as far as these are there."""
-    statements = {item.id: item for item in matter.statements}
+    statements = {item.id: item for item in among}
     for item in statements.values():
         for other in dict.fromkeys(getattr(item, key)):
             if other in statements and other != item.id:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jihadgraph.independence import Voices
 from jihadgraph.model import Fact, Modality, Relation, Stance
-from jihadgraph.query.as_of import whole
+from jihadgraph.query.as_of import all_times, whole
 from jihadgraph.query.reported import Reports
 from jihadgraph.store import AnyStatement, Store
 from jihadgraph.vocabulary import Property, RelationType
@@ -25,41 +25,43 @@ class Dispute(NamedTuple):
 
 
 class Matter:
-    """A data set, and what of it can be in dispute, gathered once.
+    """A data set of all times, and what of it can be in dispute, gathered once.
 
-    Denials and predictions exclude nothing: no more than what another statement replaces.
+    What another statement replaces is settled and in no other dispute. Denials and predictions
+    exclude nothing.
     """
 
     def __init__(self, store: Store) -> None:
-        self.store = store
+        self.store = store = whole(store)
         self.vocabulary = store.vocabulary
-        self.relations = tuple(store.relations())
-        self.facts = tuple(store.facts())
-        self.statements: tuple[AnyStatement, ...] = (*self.relations, *self.facts)
+        self.every: tuple[AnyStatement, ...] = (*store.relations(), *store.facts())
+        replaced = all_times(store).superseded
+        self.statements = tuple(item for item in self.every if item.id not in replaced)
+        self.relations = tuple(item for item in self.statements if isinstance(item, Relation))
+        self.facts = tuple(item for item in self.statements if isinstance(item, Fact))
 
     @cached_property
     def said_relations(self) -> tuple[Relation, ...]:
         """The relations of which somebody says that they are so."""
-        return tuple(item for item in self.relations if self._is_said(item))
+        return tuple(filter(says_it_is, self.relations))
 
     @cached_property
     def said_facts(self) -> tuple[Fact, ...]:
         """The facts of which somebody says that they are so."""
-        return tuple(item for item in self.facts if self._is_said(item))
+        return tuple(filter(says_it_is, self.facts))
 
     @cached_property
     def voices(self) -> Voices:
-        """Who stands behind evidence, whatever the period."""
-        return Voices(whole(self.store))
+        """Who stands behind evidence."""
+        return Voices(self.store)
 
     def kinds(self, ids: set[str]) -> dict[str, str]:
         """Kinds of entities by id."""
         return {entity.id: entity.kind for entity in self.store.entities(ids)}
 
     def reported(self, statement: AnyStatement) -> date | None:
-        """The earliest day on which the latest source to say it can have said so."""
-        latest = self._reports.latest(statement)
-        return latest.earliest_start if latest else None
+        """The latest day by which it was certainly said to be so."""
+        return self._reports.still_so(statement)
 
     def settled_by(self, statement: AnyStatement) -> str:
         """What would settle a disagreement about a statement."""
@@ -73,15 +75,6 @@ class Matter:
     def settle(self, statement: AnyStatement) -> str:
         """The same as a sentence."""
         return f"It would be settled by {self.settled_by(statement)}."
-
-    def _is_said(self, statement: AnyStatement) -> bool:
-        return statement.id not in self._superseded and says_it_is(statement)
-
-    @cached_property
-    def _superseded(self) -> frozenset[str]:
-        store = whole(self.store)
-        every = (*store.relations(), *store.facts())
-        return frozenset(id_ for item in every for id_ in item.supersedes)
 
     @cached_property
     def _reports(self) -> Reports:

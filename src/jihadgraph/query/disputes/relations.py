@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jihadgraph.model import Relation, Standing
 from jihadgraph.query.disputes.matter import Dispute, Matter, days_within, in_order
 from jihadgraph.query.disputes.readings import Reading, at_odds
+from jihadgraph.query.disputes.renounced import renounced
 from jihadgraph.vocabulary import RelationType
 from jihadgraph.when import on_certain_days
 
@@ -17,13 +18,16 @@ from jihadgraph.when import on_certain_days
 def exclusive(matter: Matter) -> Iterator[Dispute]:
     """Relations exclude each other: two types, two of which there is one, or two directions.
 
+    So do a pledge that held and a renunciation before.
+
     Where that depends on time, they were certainly so on one day; events and what does not change
     exclude each other unless they are certainly of different times.
     """
-    for readings in (*_types(matter), *_sole(matter), *_directions(matter)):
-        for statements in at_odds(readings):
-            ordered = in_order(statements)
-            yield Dispute(ordered, matter.settle(ordered[0]))
+    for readings_of in (_types, _sole, _directions, renounced):
+        for readings in readings_of(matter):
+            for statements in at_odds(readings):
+                ordered = in_order(statements)
+                yield Dispute(ordered, matter.settle(ordered[0]))
 
 
 # Two types of which only one can be so ------------------------------------------------------------
@@ -60,11 +64,15 @@ def _by_type(relations: Iterable[Relation]) -> Mapping[str, list[Relation]]:
 
 
 class _One(NamedTuple):
-    """What there is one of, of a kind, for the end that stays."""
+    """What there is one of, of a sort, for the end that stays."""
 
     type: str
     stays: str
-    kind: str
+    sort: str
+    """A kind; that of all kinds of persons is one."""
+
+
+_PERSON = "a person"
 
 
 def _sole(matter: Matter) -> Iterator[list[Reading]]:
@@ -72,13 +80,15 @@ def _sole(matter: Matter) -> Iterator[list[Reading]]:
     types = {id_: type_ for id_, type_ in matter.vocabulary.relations.items() if type_.sole}
     relations = [relation for relation in matter.said_relations if relation.type in types]
     kinds = matter.kinds({end for relation in relations for end in relation.ends})
+    persons = {kind.id for kind in matter.vocabulary.kinds.values() if kind.person}
     groups: dict[_One, list[tuple[str, Relation]]] = defaultdict(list)
     for relation in relations:
         type_ = types[relation.type]
         other, stays = relation.ends if type_.sole == "from" else relation.ends[::-1]
         kind = kinds.get(other, "")
         if not type_.sole_kinds or kind in type_.sole_kinds:
-            groups[_One(relation.type, stays, kind)].append((other, relation))
+            sort = _PERSON if kind in persons else kind
+            groups[_One(relation.type, stays, sort)].append((other, relation))
     several = {one: found for one, found in groups.items() if len({end for end, _ in found}) > 1}
     bodies = _bodies(matter, {end for found in several.values() for end, _ in found})
     for one, found in several.items():

@@ -39,7 +39,7 @@ class _Measure(NamedTuple):
     of: str | None = None
     where: str | None = None
     period: str | None = None
-    """The date as written, of what is counted over it."""
+    """The days of what is counted over them."""
     parts: str = ""
     """What makes some of the values parts of the others, if anything."""
 
@@ -59,7 +59,7 @@ def _counted(matter: Matter) -> Iterator[tuple[_Measure, Reading]]:
         if quantity is None:
             continue
         over_a_period = property_.accrues and fact.entity not in once
-        period = str(fact.when) if over_a_period and fact.when else None
+        period = _period(fact.when) if over_a_period and fact.when else None
         days = (-inf, inf) if over_a_period else days_within(fact.when)
         low, high = quantity.range
         measure = _Measure(fact.entity, fact.property, fact.of, fact.where, period)
@@ -70,6 +70,14 @@ def _counted(matter: Matter) -> Iterator[tuple[_Measure, Reading]]:
         if fact.property in wholes:
             yield measure._replace(parts="property"), whole
         yield measure._replace(where=None, parts="place"), part if fact.where else whole
+
+
+def _period(when: When) -> str:
+    """The days of a period, however it is spelled; one whose days are not told is as written."""
+    first, last = when.earliest_start, when.latest_end
+    if first is None or last is None or any(mark in when.text for mark in "?~%X"):
+        return when.text
+    return f"{first}/{last}"
 
 
 def _that_happen_once(matter: Matter, facts: Iterable[Fact]) -> frozenset[str]:

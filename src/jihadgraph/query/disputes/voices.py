@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from jihadgraph.model import Evidence, Modality, Relation, Stance, Standing
 from jihadgraph.query.disputes.matter import Dispute, Matter, says_it_is
+from jihadgraph.query.disputes.own_words import OwnWords
+from jihadgraph.vocabulary import RelationType
 
 
 def attribution(matter: Matter) -> Iterator[Dispute]:
     """An attack is laid to a group by others alone: no source asserts it, nor does the group."""
     types = {type_.id for type_ in matter.vocabulary.relations.values() if type_.claimable}
     said = [item for item in matter.relations if item.type in types and says_it_is(item)]
-    own = _Own(matter, (relation.subject for relation in said))
+    own = OwnWords(matter, said)
     for relation in said:
         asserted = any(item.by is None for item in _saying(relation, Modality.STATES))
         every = _saying(relation, Modality.STATES, Modality.ALLEGES)
-        if not asserted and not own.any(relation.subject, every):
+        if not asserted and not own.any(relation, relation.subject, every):
             yield Dispute((relation,), matter.settle(relation))
 
 
 def allegation(matter: Matter) -> Iterator[Dispute]:
-    """One voice alone accuses, by a claim or an allegation, and no second one bears it out."""
+    """One voice alone accuses, by a claim or an allegation, and no second one bears it out.
+
+    It is somebody else's: whose own affair it is, tells of that and accuses nobody.
+    """
     types = matter.vocabulary.relations
     said = [
         relation
@@ -32,14 +36,20 @@ def allegation(matter: Matter) -> Iterator[Dispute]:
         and type_.accusatory
         and matter.voices.count(relation.evidence) == 1
     ]
-    own = _Own(matter, (end for relation in said for end in relation.ends))
+    own = OwnWords(matter, said)
     for relation in said:
-        actor = types[relation.type].actor
-        acting = {"from": relation.ends[:1], "both": relation.ends, "none": ()}[actor]
+        avowing = _avowing(types[relation.type], relation)
         every = _saying(relation, Modality.STATES, Modality.ALLEGES)
-        if not any(own.any(end, every) for end in acting):
+        if not any(own.any(relation, end, every) for end in avowing):
             told = "A second, independent voice would bear it out."
             yield Dispute((relation,), f"{told} {matter.settle(relation)}")
+
+
+def _avowing(type_: RelationType, relation: Relation) -> tuple[str, ...]:
+    """The ends whose own affair a relation is."""
+    if type_.avowable:
+        return relation.ends
+    return {"from": relation.ends[:1], "both": relation.ends, "none": ()}[type_.actor]
 
 
 _UNASSERTED = frozenset({Standing.CLAIMED, Standing.ALLEGED})
@@ -52,22 +62,3 @@ def _saying(relation: Relation, *modalities: Modality) -> list[Evidence]:
         for item in relation.evidence
         if item.stance is Stance.SUPPORTS and item.modality in modalities
     ]
-
-
-class _Own:
-    """Tells whether somebody speaks of their own deeds: themselves, who speaks for them, a head."""
-
-    def __init__(self, matter: Matter, actors: Iterable[str]) -> None:
-        self._voices = matter.voices
-        self._heads: Mapping[str, set[str]] = defaultdict(set)
-        heads = matter.store.relations(types={"leads"}, objects=set(actors), standing=_ASSERTED)
-        for relation in heads:
-            self._heads[relation.object].add(relation.subject)
-
-    def any(self, actor: str, evidence: Iterable[Evidence]) -> bool:
-        """Whether any of this evidence is the actor's own word."""
-        own = {actor, *self._heads.get(actor, ())}
-        return any(not own.isdisjoint(self._voices.speaking(item)) for item in evidence)
-
-
-_ASSERTED = frozenset({Standing.ASSERTED})
