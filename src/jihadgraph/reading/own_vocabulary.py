@@ -100,7 +100,8 @@ class _Entries:
             return None
         own = Vocabulary.model_validate({section: {name: made}})
         found += _bad_name(section, name, own, self.into)
-        found += (*_twin(made, self.into.vocabulary), *_dangling(made, self.into))
+        beside = frozenset(self.record.data[section])
+        found += (*_twin(made, self.into.vocabulary), *_dangling(made, self.into, beside))
         return own
 
 
@@ -136,20 +137,28 @@ def _labels(type_: RelationType) -> set[str]:
 _OTHER_ID = "give the entry another id"
 
 
-def _dangling(entry: BaseModel, into: Collected) -> Iterator[Complaint]:
-    """What an entry names is in the vocabulary, and what it matches with is a pattern."""
+def _dangling(entry: BaseModel, into: Collected, beside: frozenset[str]) -> Iterator[Complaint]:
+    """What an entry names is in the vocabulary, and what it matches with is a pattern.
+
+    ``beside`` are the ids of its section in the same file, which may come after it.
+    """
     kinds, qualifiers = into.vocabulary.kinds, into.vocabulary.qualifiers
     if isinstance(entry, RelationType):
         yield from _unknown("from", entry.subject_kinds, kinds, into)
         yield from _unknown("to", entry.object_kinds, kinds, into)
         yield from _unknown("qualifiers", entry.qualifiers, qualifiers, into)
-        yield from _unknown("excludes", entry.excludes, into.vocabulary.relations, into)
+        types = {**dict.fromkeys(beside), **into.vocabulary.relations}
+        yield from _unknown("excludes", entry.excludes, types, into)
         yield from _unknown("sole_kinds", entry.sole_kinds, kinds, into)
         yield from _no_ancestor(entry)
+        yield from _only_where(bool(entry.sole), "sole_kinds", entry.sole_kinds, "with `sole`")
     elif isinstance(entry, Property):
         yield from _unknown("kinds", entry.kinds, kinds, into)
         yield from _unknown("dated_by", entry.dated_by, into.vocabulary.relations, into)
-        yield from _no_whole(entry, into)
+        yield from _no_whole(entry, into, beside)
+        is_date, is_figure = entry.value == "date", entry.value == "quantity"
+        yield from _only_where(is_date, "dated_by", entry.dated_by, "of a date")
+        yield from _only_where(is_figure, "part_of", entry.part_of, "of a quantity")
     elif isinstance(entry, Scheme):
         try:
             re.compile(entry.pattern)
@@ -163,10 +172,17 @@ def _dangling(entry: BaseModel, into: Collected) -> Iterator[Complaint]:
             yield Complaint("bad-vocabulary", message, hint, ("pattern",))
 
 
-def _no_whole(entry: Property, into: Collected) -> Iterator[Complaint]:
+def _only_where(holds: bool, key: str, value: object, where: str) -> Iterator[Complaint]:  # noqa: FBT001
+    """A key that means something only where something else holds."""
+    if value and not holds:
+        message = f"`{key}` means something only {where}"
+        yield Complaint("bad-vocabulary", message, f"leave out `{key}`", (key,), at_key=True)
+
+
+def _no_whole(entry: Property, into: Collected, beside: frozenset[str]) -> Iterator[Complaint]:
     """What counts a property in is a quantity that is in the vocabulary."""
     whole, known = entry.part_of, into.vocabulary.properties_of("quantity")
-    if whole is not None and whole not in known and whole not in into.broken:
+    if whole is not None and whole not in {*known, *beside, *into.broken}:
         near = nearest(whole, known)
         hint = f"did you mean `{near}`?" if near else f"there are {listed(sorted(known), 'and')}"
         message = f"`{whole}` under `part_of` is no quantity of the vocabulary"
