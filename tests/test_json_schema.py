@@ -125,6 +125,7 @@ UNSEEN = {
     "JG206-ends-before-it-begins-value",
     "JG215-bad-vocabulary",  # what an entry may not be called, and what it names
     "JG215-bad-vocabulary-excludes",
+    "JG215-bad-vocabulary-dated-by",
     "JG215-bad-vocabulary-kind",
     "JG215-bad-vocabulary-lineage",  # what does not go together
     "JG215-bad-vocabulary-part",
