@@ -7,7 +7,7 @@ renounced, nor for what another statement supersedes. Everything else is on the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from jihadgraph.model import ASSERTED, Relation
@@ -45,15 +45,17 @@ class _Ends:
     """What ends a relation from outside: another statement, a death, a renunciation."""
 
     entities: frozenset[str]
-    superseded: frozenset[str]
+    superseded: Collection[str]
     endings: Endings
 
     @classmethod
     def of(cls, store: Store) -> _Ends:
+        replaced = superseded(store)
+        heeded = {id_ for statement in store.left_out for id_ in statement.supersedes}
         return cls(
             frozenset(entity.id for entity in store.entities()),
-            frozenset(_superseded(store)),
-            Endings.heeded(store, superseded(store)),
+            heeded.union(replaced),
+            Endings.heeded(store, replaced),
         )
 
     def known(self, relation: Relation) -> bool:
@@ -81,11 +83,6 @@ def _was_over(store: AsOf, relation: Relation, type_: RelationType) -> bool:
         store.times.endings.died(end, store.period) for end in relation.ends
     )
     return dead or store.held(relation) is not Held.CERTAINLY
-
-
-def _superseded(store: Store) -> Iterator[str]:
-    for statement in (*store.relations(), *store.facts(), *store.left_out):
-        yield from statement.supersedes
 
 
 def _has_known_end(when: When | None) -> bool:
