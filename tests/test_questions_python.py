@@ -16,6 +16,7 @@ import jihadgraph
 from jihadgraph import questions
 from jihadgraph.cli import app
 from jihadgraph.questions import Desk, Result, Unanswerable
+from jihadgraph.tables import FORMATS
 from projects import ENTITIES, SOURCE, write_project
 from small_sets import dataset, relation
 
@@ -130,6 +131,32 @@ def test_sparql_gives_rows_and_truths() -> None:
     assert rows.to_frame().shape == (1, 1)
     assert questions.sparql(DESK, "ASK { ?a jg:bayah ?a }").data == [{"answer": False}]
     assert questions.sparql(DESK, "SELECT ?x { ?x jg:nothing ?y }").data == []
+
+
+@pytest.mark.parametrize(("query", "word"), [("ASK {}", "yes"), ("ASK { ?a jg:bayah ?a }", "no")])
+def test_a_truth_is_said(query: str, word: str) -> None:
+    found = questions.sparql(DESK, query)
+    assert str(found) == said("sparql", query) == f"{word}\n"
+    assert found._repr_html_() == f"<div><p>{word}</p></div>"
+    assert found.to_frame().to_dict("records") == [{"answer": str(word == "yes")}]
+
+
+def test_variables_that_are_named_like_ends_are_columns_as_they_are() -> None:
+    """In statements they hold an entity, which has three columns."""
+    query = "SELECT ?entity ?from ?to ?where { VALUES (?entity ?from ?to) { ('a' <x:b> UNDEF) } }"
+    found = questions.sparql(DESK, query)
+    row = {"entity": "a", "from": "x:b", "to": "", "where": ""}
+    assert found.to_frame().to_dict("records") == [row]
+    assert FORMATS["csv"](found) == "entity,from,to,where\na,x:b,,\n"
+    none = questions.sparql(DESK, query.replace("('a' <x:b> UNDEF)", ""))
+    assert FORMATS["csv"](none) == "entity,from,to,where\n"
+
+
+def test_a_triple_in_a_row_is_its_text() -> None:
+    found = questions.sparql(DESK, "SELECT (TRIPLE(<x:a>, <x:b>, 'c') AS ?triple) {}")
+    ((text,),) = [row.values() for row in found]
+    assert all(part in text for part in ("x:a", "x:b", "c"))
+    assert text in str(found).replace("\n", "")
 
 
 @pytest.mark.parametrize(

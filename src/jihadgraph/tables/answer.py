@@ -57,6 +57,8 @@ class Answer:
     """Keys of the objects in ``data``, which head a CSV file also where there are none."""
     records: tuple[Mapping[str, Any], ...] | None = None
     """The rows of a CSV file, where ``data`` is one object that holds many."""
+    plain: bool = False
+    """Whether each key is one column of a CSV file, though an entity of that name has three."""
 
 
 def titled(title: str, when: str) -> str:

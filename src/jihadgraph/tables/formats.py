@@ -45,6 +45,8 @@ def as_csv(answer: Answer) -> str:
 def flat_rows(answer: Answer) -> tuple[list[str], list[dict[str, str]]]:
     """The columns and the rows of an answer, every value as text."""
     records = _items(answer) if answer.records is None else answer.records
+    if answer.plain:
+        return list(answer.keys), [{key: _cell(item[key]) for key in item} for item in records]
     rows = [_flat(item) for item in records]
     columns = [column for key in answer.keys for column in _columns(key)]
     return columns or list(dict.fromkeys(column for row in rows for column in row)), rows
@@ -70,10 +72,10 @@ def _columns(key: str) -> list[str]:
 def _flat(item: Mapping[str, Any]) -> dict[str, str]:
     row: dict[str, str] = {}
     for key, value in item.items():
-        if key not in _ENTITIES or isinstance(value, list):
-            row[key] = _cell(value)
-        elif value is not None:
+        if key in _ENTITIES and isinstance(value, dict):
             row.update({f"{key}.{part}": _cell(value[part]) for part in _PARTS})
+        elif key not in _ENTITIES or value is not None:
+            row[key] = _cell(value)
     return row
 
 
