@@ -20,9 +20,10 @@ from typer.testing import CliRunner
 from jihadgraph.checks import CHECKS
 from jihadgraph.cli import app
 from jihadgraph.cli.source import source_app
-from jihadgraph.exports import EXPORTERS
+from jihadgraph.exports import EXPORTERS, count
 from jihadgraph.iris import BASE
 from jihadgraph.reports import REPORTERS
+from jihadgraph.store import Store
 from jihadgraph.tables import FORMATS
 from projects import ENTITIES, RELATIONS, SOURCE, small_project, write_project
 
@@ -534,6 +535,33 @@ def test_export_to_a_file_and_to_standard_output(run: Run, tmp_path: Path, forma
     run("export", format_, "-o", "graph.out")
     assert (tmp_path / "graph.out").read_bytes() == printed.stdout_bytes
     assert run("export", format_, "-o", "no/such/folder").exit_code == 2
+
+
+@pytest.mark.parametrize("wrong", [["--base", "nonsense"], ["--as-of", "soon"]])
+def test_an_export_that_is_refused_leaves_the_file_as_it_was(
+    run: Run, tmp_path: Path, wrong: list[str]
+) -> None:
+    (tmp_path / "old.ttl").write_text("old", "ascii")
+    for name in ("old.ttl", "new.ttl"):
+        assert run("export", "turtle", "-o", name, *wrong).exit_code == 2
+    assert (tmp_path / "old.ttl").read_text("ascii") == "old"
+    assert not (tmp_path / "new.ttl").exists()
+
+
+@pytest.mark.parametrize(("more", "counted"), [([], 1), (["--as-of", "2014"], 2)])
+def test_export_counts_no_more_than_it_says(
+    run: Run, monkeypatch: pytest.MonkeyPatch, more: list[str], counted: int
+) -> None:
+    """With a period there are two numbers: of what is written, and of what is left out."""
+    calls: list[Store] = []
+
+    def counting(store: Store) -> int:
+        calls.append(store)
+        return count(store)
+
+    monkeypatch.setattr("jihadgraph.cli.export.count", counting)
+    assert run("export", "ntriples", *more).exit_code == 0
+    assert len(calls) == counted
 
 
 TEXT = """\

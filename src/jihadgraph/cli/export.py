@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import click
 import typer
 
 from jihadgraph.cli.options import AsOf, Base, Data
 from jihadgraph.cli.session import Session, say, stop
-from jihadgraph.exports import EXPORTERS, export
+from jihadgraph.exports import EXPORTERS, count, left_out, write
 
 _FORMATS = "; ".join(f"{name}: {exporter.description}" for name, exporter in EXPORTERS.items())
 
@@ -43,16 +44,21 @@ def export_data(
     session = Session(data, None)
     store = session.as_of(as_of)
     try:
-        if output is None:
-            omitted = export(session.store, format_, sys.stdout.buffer, base=base, as_of=as_of)
-        else:
-            with output.open("wb") as file:
-                omitted = export(session.store, format_, file, base=base, as_of=as_of)
+        with _opened(output) as file:
+            omitted = write(store, format_, file, base=base)
     except BrokenPipeError:
         raise  # whoever read along has seen enough: Click ends the command quietly
     except (OSError, ValueError) as error:
         stop(str(error))
-    statements = sum(1 for _ in store.relations()) + sum(1 for _ in store.facts())
+    statements = count(store)
+    not_held = 0 if as_of is None else count(session.store) - statements
     say(f"{statements} statements written, each with its standing")
-    for what, count in omitted.items():
-        say(f"left out: {count} {what}")
+    for what, number in {**left_out(not_held, as_of), **omitted}.items():
+        say(f"left out: {number} {what}")
+
+
+def _opened(output: Path | None) -> AbstractContextManager[BinaryIO]:
+    """Where it is written: a file keeps what it holds until the new content is whole."""
+    from jihadgraph.exports.whole import whole
+
+    return nullcontext(sys.stdout.buffer) if output is None else whole(output)

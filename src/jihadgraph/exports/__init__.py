@@ -59,19 +59,29 @@ def export(
     ``base``, where the IRIs begin, is no absolute IRI. Without one they begin at
     ``jihadgraph.iris.BASE``.
     """
-    if format not in EXPORTERS:
-        raise ValueError(f"`{format}` is no known format; known are {', '.join(EXPORTERS)}")
-    from jihadgraph.iris import BASE
     from jihadgraph.query.as_of import seen_as_of
 
     store = seen_as_of(dataset, as_of)
+    omitted = write(store, format, file, base=base)
+    not_held = 0 if as_of is None else count(dataset) - count(store)
+    return {**left_out(not_held, as_of), **omitted}
+
+
+def write(store: Store, format: str, file: BinaryIO, *, base: str | None = None) -> Omitted:  # noqa: A002
+    """Write all that a store shows, and say what the format had to leave out."""
+    if format not in EXPORTERS:
+        raise ValueError(f"`{format}` is no known format; known are {', '.join(EXPORTERS)}")
+    from jihadgraph.iris import BASE
+
     omitted: Omitted = import_module(EXPORTERS[format].module).write(store, file, base or BASE)
-    not_held = _count(dataset) - _count(store)
-    return {
-        **({f"statements that did not hold as of {as_of}": not_held} if not_held else {}),
-        **omitted,
-    }
+    return omitted
 
 
-def _count(store: Store) -> int:
+def left_out(not_held: int, as_of: str | None) -> Omitted:
+    """How many statements did not hold, in words; empty where all did."""
+    return {f"statements that did not hold as of {as_of}": not_held} if not_held else {}
+
+
+def count(store: Store) -> int:
+    """How many statements there are, relations and facts."""
     return sum(1 for _ in store.relations()) + sum(1 for _ in store.facts())
