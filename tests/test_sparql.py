@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
+import io
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
+import typer
 from pyoxigraph import Literal, NamedNode
 from typer.testing import CliRunner
 
 from commands import run
 from jihadgraph.cli import app
+from jihadgraph.cli import sparql as commands
 from jihadgraph.iris import BASE
 from jihadgraph.rdf import to_rdf
-from jihadgraph.sparql import Answer, BadQuery, GivenUp, Kind, Question, answer, within
+from jihadgraph.sparql import (
+    LONGEST,
+    BadQuery,
+    Kind,
+    Question,
+    answer,
+)
 from jihadgraph.store import Dataset
 from projects import small_project
 from small_sets import dataset, entity
 
 PLEDGES = "SELECT ?statement ?standing { ?statement rdf:predicate jg:bayah ; jg:standing ?standing } ORDER BY ?statement"
-HOURS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
-"""A query that would run for hours, and holds nothing meanwhile."""
 
 
 @pytest.fixture(autouse=True)
@@ -109,6 +112,25 @@ def test_a_query_may_come_from_standard_input(arguments: list[str]) -> None:
     assert result.stdout == run("sparql", PLEDGES).stdout != ""
 
 
+def test_of_standard_input_and_files_no_more_is_read_than_a_query_may_have() -> None:
+    endless = "ASK {}" + " " * 5 * LONGEST
+    Path("endless.rq").write_text(endless, "ascii")
+    for asked, name in (("-", "standard input"), ("endless.rq", "endless.rq")):
+        result = CliRunner().invoke(app, ["sparql", asked], input=endless)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{name} is too long: a query has 100,000 characters at most" in result.stderr
+
+    taken = io.BytesIO(endless.encode())
+    with pytest.raises(typer.Exit):
+        commands.text_of(taken, "here")
+    assert taken.tell() == 4 * LONGEST + 4
+
+
+def test_a_query_of_as_many_bytes_as_its_characters_may_have_is_read() -> None:
+    longest = b"\xef\xbb\xbf" + ("\U0001f54a" * LONGEST).encode()
+    assert len(commands.text_of(io.BytesIO(longest), "here")) == LONGEST
+
+
 @pytest.mark.parametrize("arguments", [["sparql"], ["sparql", "-"]])
 def test_without_a_query_a_terminal_is_not_waited_for(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch
@@ -158,98 +180,6 @@ def test_the_graph_may_be_of_what_held_in_a_period() -> None:
     assert "leader-a--bayah--leader-b" in run("sparql", query, "--as-of", "2013/2015").stdout
     assert run("sparql", query).stdout == "nothing found\n"
     assert run("sparql", query, "--as-of", "soon").exit_code == 2
-
-
-# The limit of time ------------------------------------------------------------------------------
-
-
-def program(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "jihadgraph", "sparql", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        HOURS,
-        HOURS.replace("(COUNT(*) AS ?n)", "*") + " ORDER BY ?a",
-        HOURS.replace("SELECT (COUNT(*) AS ?n)", "ASK").replace(
-            "}", "FILTER(?a = ?n && ?d = ?c) }"
-        ),
-        HOURS.replace("(COUNT(*) AS ?n)", "*"),
-    ],
-    ids=["counts", "sorts", "looks", "writes"],
-)
-def test_a_query_that_takes_too_long_is_given_up(query: str) -> None:
-    started = time.monotonic()
-    done = program(
-        query, "--format", "json" if query.startswith("SELECT") else "table", "--timeout", "0.5"
-    )
-    assert (done.returncode, done.stdout) == (124, "")
-    assert done.stderr == (
-        "jihadgraph: the query was given up: no answer after 0.5 s\n"
-        "  `--timeout SECONDS` sets the limit of time, 0 none; that of memory is fixed\n"
-    )
-    assert time.monotonic() - started < 60
-
-
-def test_an_ordinary_query_has_the_time_that_it_needs() -> None:
-    assert program("ASK {}", "--timeout", "0").stdout == "yes\n"
-    assert program("ASK {}").stdout == "yes\n"
-
-
-def test_a_negative_limit_is_bad_usage() -> None:
-    assert run("sparql", "ASK {}", "--timeout", "-1").exit_code == 2
-
-
-def test_work_gives_what_it_gives_or_raises() -> None:
-    assert within(None, lambda: 5) == 5
-    with pytest.raises(ZeroDivisionError):
-        within(9, lambda: 1 // 0)
-    with pytest.raises(GivenUp):
-        within(0.05, lambda: time.sleep(1))
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell")
-def test_work_that_takes_too_much_memory_is_given_up() -> None:
-    code = """
-        import os, time
-        from jihadgraph.sparql import GivenUp, within
-
-        def work():
-            taken = b"x" * (400 << 20)
-            time.sleep(100)
-
-        try:
-            within(None, work, memory=50 << 20)
-        except GivenUp as error:
-            print(error, flush=True)
-            os._exit(0)
-    """
-    command = [sys.executable, "-c", dedent(code)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=90)
-    assert (done.stdout, done.stderr) == ("it takes too much memory\n", "")
-
-
-def test_an_error_of_the_engine_leaves_nothing_behind(store: Dataset) -> None:
-    """Oxigraph's answers must end in the thread that they began in."""
-
-    def work() -> list[object]:
-        found: Answer = answer(store, "SELECT (<x:f>(?s) AS ?y) { ?s ?p ?o }")
-        return list(found.rows())
-
-    with pytest.raises(BadQuery):
-        within(9, work)
-
-
-def test_a_hundred_levels_and_long_chains_do_not_end_the_process() -> None:
-    for query in (
-        "ASK " + "{" * 190 + "}" * 190,
-        "ASK { FILTER(" + "!" * 90_000 + "true) }",
-        "ASK { FILTER(" + "(" * 150 + "1" + ")" * 150 + ") }",
-        "ASK { " + "OPTIONAL {" * 150 + "}" * 150 + " }",
-    ):
-        assert program(query).returncode == 0
 
 
 def test_names_of_a_data_set_cannot_change_a_query() -> None:

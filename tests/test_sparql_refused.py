@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from commands import run
 from example_files import BASE as EXAMPLE
-from jihadgraph.sparql import BadQuery, Question, answer
+from jihadgraph.sparql import BadQuery, Question, answer, tokens
 from jihadgraph.sparql.refusals import refusal
+from jihadgraph.sparql.tokens import Token
 from jihadgraph.store import Dataset
 from small_sets import dataset
 
@@ -298,7 +299,38 @@ def test_what_would_overflow_the_engine_is_refused(query: str, message: str) -> 
         Question.read(query)
 
 
-def test_refusing_takes_time_in_proportion_to_the_query() -> None:
-    """Every sign may be read in two ways, and each place is looked at once all the same."""
-    assert refusal("ASK { FILTER(" + "?a<?b>?c|" * 5000 + "service) }") is None
-    assert refusal("SELECT * { " + "ex:" + "a." * 2000 + "b service ?x . }") is None
+@pytest.mark.parametrize(
+    ("before", "repeated", "after"),
+    [
+        ("ASK { FILTER(", "?a<?b>?c|", "service) }"),
+        ("SELECT * { ex:", "a.", "b service ?x . }"),
+        ("SELECT * { ?s ?p ", '"""a\\q""" , ', "'service' }"),
+        ("SELECT * { ", "service ", "?x . }"),
+    ],
+)
+def test_refusing_takes_time_in_proportion_to_the_query(
+    before: str, repeated: str, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every sign may be read in two ways, and each place is looked at once all the same.
+
+    What is counted is the tokens that are read and the characters in them, for a query and for one
+    twice as long.
+    """
+    read: list[int] = []
+
+    def counting(query: str, place: int) -> Token | None:
+        token = original(query, place)
+        read.append(len(token.text) if token else 0)
+        return token
+
+    original = tokens.token_at
+    monkeypatch.setattr(tokens, "token_at", counting)
+
+    def taken(times: int) -> tuple[int, int]:
+        read.clear()
+        assert refusal(before + repeated * times + after) is None
+        return len(read), sum(read)
+
+    once, twice = taken(3000), taken(6000)
+    assert min(once) > 0
+    assert all(double <= 2.1 * single for single, double in zip(once, twice, strict=True))

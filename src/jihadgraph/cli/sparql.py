@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import math
 import os
 import shutil
 import sys
@@ -17,7 +19,7 @@ from jihadgraph.cli.session import Session, say, stop
 from jihadgraph.tables.query_forms import FORMS, Form, fitting
 
 if TYPE_CHECKING:
-    from jihadgraph.sparql import BadQuery, Question
+    from jihadgraph.sparql import BadQuery, Limit, Question
 
 T = TypeVar("T")
 
@@ -26,6 +28,12 @@ GIVEN_UP = 124
 _INTERRUPTED = 130
 _IN_MEMORY = 16 << 20
 """Bytes of an answer that are kept in memory; a longer one waits in a file until it is whole."""
+
+
+def _a_number(seconds: float) -> float:
+    if math.isnan(seconds):
+        raise typer.BadParameter("nan is no number of seconds")
+    return seconds
 
 
 def sparql(
@@ -49,7 +57,10 @@ def sparql(
     timeout: Annotated[
         float,
         typer.Option(
-            metavar="SECONDS", min=0, help="Give up after so long, with exit status 124; 0: never."
+            metavar="SECONDS",
+            min=0,
+            callback=_a_number,
+            help="Give up after so long, with exit status 124; 0: never.",
         ),
     ] = 30,
     as_of: AsOf = None,
@@ -66,17 +77,18 @@ def sparql(
     """
     from tempfile import SpooledTemporaryFile
 
-    from jihadgraph.sparql import Question
+    from jihadgraph.sparql import Bounded, Limit, Question
 
-    text, limit = _query(query), timeout or None
+    text, limit = _query(query), Limit(timeout or None)
     question = _within(limit, lambda: Question.read(text, base=base))
     form = _form(format_, question)
     store = Session(data, None).as_of(as_of)
     if question.names_graphs:
         say("there are no named graphs, and none is loaded: FROM and GRAPH find nothing")
     with SpooledTemporaryFile(_IN_MEMORY) as file:
-        write, whole = form.writers[question.kind], cast("BinaryIO", file)
-        _within(limit, lambda: write(question.answer(store), whole))
+        whole = cast("BinaryIO", file)
+        write, bounded = form.writers[question.kind], cast("BinaryIO", Bounded(whole))
+        _within(limit, lambda: write(question.answer(store), bounded))
         _show(whole, form)
 
 
@@ -88,11 +100,12 @@ def _query(typed: str | None) -> str:
                 "no query: give it in quotes, as a file, or on standard input",
                 "jihadgraph sparql 'SELECT ?group { ?group a jg:Group }'",
             )
-        return _decoded(sys.stdin.buffer.read(), "standard input")
+        return text_of(sys.stdin.buffer, "standard input")
     if not _is_file(typed):
         return typed
     try:
-        return _decoded(Path(typed).read_bytes(), typed)
+        with Path(typed).open("rb") as file:
+            return text_of(file, typed)
     except OSError as error:
         stop(f"{typed} cannot be read: {error.strerror}")
 
@@ -111,7 +124,14 @@ def _is_file(typed: str) -> bool:
     return there or (typed.endswith((".rq", ".sparql")) and not any(map(str.isspace, typed)))
 
 
-def _decoded(data: bytes, where: str) -> str:
+def text_of(file: BinaryIO, where: str) -> str:
+    """The text of a file, of which no more is read than a query may have at most, in UTF-8."""
+    from jihadgraph.sparql import LONGEST
+
+    most = 4 * LONGEST + len(codecs.BOM_UTF8)
+    data = file.read(most + 1)
+    if len(data) > most:
+        stop(f"{where} is too long: a query has {LONGEST:,} characters at most")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -127,19 +147,19 @@ def _form(name: str, question: Question) -> Form:
     return FORMS[name]
 
 
-def _within(limit: float | None, work: Callable[[], T]) -> T:
+def _within(limit: Limit, work: Callable[[], T]) -> T:
     """What the work gives; ends the command where it fails, or takes too long."""
-    from jihadgraph.sparql import BadQuery, GivenUp, within
+    from jihadgraph.sparql import BadQuery, GivenUp
 
     try:
-        return within(limit, work)
+        return limit.within(work)
     except BadQuery as error:
         _stop_for(error)
     except ValueError as error:
         stop(str(error))
     except GivenUp as error:
         say(f"jihadgraph: the query was given up: {error}")
-        say("  `--timeout SECONDS` sets the limit of time, 0 none; that of memory is fixed")
+        say("  `--timeout SECONDS` sets the limit of time, 0 none; the others are fixed")
         _leave(GIVEN_UP)
     except KeyboardInterrupt:
         _leave(_INTERRUPTED)

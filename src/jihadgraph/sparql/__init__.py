@@ -12,21 +12,36 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from jihadgraph.sparql.kinds import Kind
-    from jihadgraph.sparql.limits import GivenUp, within
+    from jihadgraph.sparql.limits import Bounded, GivenUp, Limit, within
     from jihadgraph.sparql.mistakes import BadQuery
     from jihadgraph.sparql.question import Answer, Question, answer
+    from jihadgraph.sparql.refusals import LONGEST
 
 _HOMES = {
     "Answer": "question",
     "BadQuery": "mistakes",
+    "Bounded": "limits",
     "GivenUp": "limits",
     "Kind": "kinds",
+    "LONGEST": "refusals",
+    "Limit": "limits",
     "Question": "question",
     "answer": "question",
     "within": "limits",
 }
 
-__all__ = ["Answer", "BadQuery", "GivenUp", "Kind", "Question", "answer", "within"]
+__all__ = [
+    "LONGEST",
+    "Answer",
+    "BadQuery",
+    "Bounded",
+    "GivenUp",
+    "Kind",
+    "Limit",
+    "Question",
+    "answer",
+    "within",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import threading
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 T = TypeVar("T")
 
 MOST_MEMORY = 4 << 30
 """How many more bytes than before the work may take, where the system tells."""
+MOST_WRITTEN = 1 << 30
+"""How many bytes an answer may have that waits on disk until it is whole."""
 _STACK = 256 << 20
 """Oxigraph recurses into what a query nests; of this much, only what is used takes memory."""
 _STEP = 0.2
@@ -24,12 +28,72 @@ class GivenUp(Exception):  # noqa: N818 (what happened is no error)
     """The work is not done; its thread goes on until it is, or until the program ends."""
 
 
+class Limit:
+    """Seconds that several pieces of work have together; without end where there are none.
+
+    Raises ``ValueError`` for what is no number of seconds.
+    """
+
+    def __init__(self, seconds: float | None) -> None:
+        if seconds is not None and math.isnan(seconds):
+            raise ValueError("a limit is a number of seconds")
+        self.seconds = seconds
+        self._spent = 0.0
+
+    def within(self, work: Callable[[], T], *, memory: int = MOST_MEMORY) -> T:
+        """What :func:`within` gives in the time that is left."""
+        begun = _now()
+        until = None if self.seconds is None else begun + self.seconds - self._spent
+        try:
+            return _done(work, until, f"no answer after {self.seconds or 0:g} s", memory)
+        finally:
+            self._spent += _now() - begun
+
+
+class Bounded:
+    """A file that takes so many bytes, and then raises :class:`GivenUp`."""
+
+    def __init__(self, file: BinaryIO, most: int | None = None) -> None:
+        self._file = file
+        self._left = MOST_WRITTEN if most is None else most
+
+    def write(self, data: bytes) -> int:
+        self._left -= len(data)
+        if self._left < 0:
+            raise GivenUp("the answer is too long")
+        return self._file.write(data)
+
+    def writelines(self, lines: Iterable[bytes]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        self._file.flush()
+
+
 def within(seconds: float | None, work: Callable[[], T], *, memory: int = MOST_MEMORY) -> T:
     """What the work returns; raises what it raises, and :class:`GivenUp` after so long.
 
     Oxigraph cannot be told to stop, but works without the interpreter's lock: so it works in a
-    thread that is left behind. Whoever gives up had better end the process.
+    thread that is left behind. Whoever gives up had better end the process. The thread has much
+    room to recurse, which a long query needs to be read, answered and let go.
     """
+    return Limit(seconds).within(work, memory=memory)
+
+
+def is_deep() -> bool:
+    """Whether this is work within a limit, with much room to recurse."""
+    return getattr(_HERE, "deep", False)
+
+
+_HERE = threading.local()
+
+
+def _now() -> float:
+    return time.monotonic()
+
+
+def _done(work: Callable[[], T], until: float | None, too_late: str, memory: int) -> T:
     results: list[T] = []
     errors: list[BaseException] = []
 
@@ -41,22 +105,20 @@ def within(seconds: float | None, work: Callable[[], T], *, memory: int = MOST_M
             errors.append(error)
 
     most = _taken() + memory
-    _wait(_started(run), seconds, most)
+    _wait(_started(run), until, too_late, most)
     if errors:
         raise errors[0]
     return results[0]
 
 
-def _wait(thread: threading.Thread, seconds: float | None, most: int) -> None:
-    left = seconds
+def _wait(thread: threading.Thread, until: float | None, too_late: str, most: int) -> None:
     while thread.is_alive():
-        if left is not None and left <= 0:
-            raise GivenUp(f"no answer after {seconds:g} s")
+        left = _STEP if until is None else until - _now()
+        if left <= 0:
+            raise GivenUp(too_late)
         if _taken() > most:
             raise GivenUp("it takes too much memory")
-        step = _STEP if left is None else min(_STEP, left)
-        thread.join(step)
-        left = None if left is None else left - step
+        thread.join(min(_STEP, left))
 
 
 def _taken() -> int:
@@ -88,8 +150,13 @@ def _let_go(error: BaseException | None) -> None:
 
 
 def _started(run: Callable[[], None]) -> threading.Thread:
-    """A thread with much room to recurse, as much as the system gives."""
-    thread = threading.Thread(target=run, daemon=True)
+    """A thread with much room to recurse; where the system gives none, it is no deep one."""
+
+    def deep() -> None:
+        _HERE.deep = True
+        run()
+
+    thread = threading.Thread(target=deep, daemon=True)
     before = threading.stack_size(_STACK)
     try:
         thread.start()

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from jihadgraph.sparql.kinds import Kind
+from jihadgraph.sparql.limits import is_deep
 from jihadgraph.sparql.mistakes import engine
 from jihadgraph.sparql.reading import read
-from jihadgraph.sparql.refusals import refusal
+from jihadgraph.sparql.refusals import refusal, too_long
 from jihadgraph.sparql.tokens import Sort, tokens
 
 if TYPE_CHECKING:
@@ -42,21 +43,27 @@ class Question:
         """A query as written.
 
         Raises :class:`BadQuery` where it cannot be read or is refused, and ``ValueError`` where
-        ``base``, where the IRIs of the data set begin, is no absolute IRI.
+        ``base``, where the IRIs of the data set begin, is no absolute IRI. A long query is read,
+        and answered, only in work that is done within :func:`jihadgraph.sparql.within`.
         """
         from jihadgraph.iris import BASE, prefixes
 
         known = prefixes(base or BASE)
         if reason := refusal(text):
             raise reason
+        _look_for_room(text)
         return cls(text, _kind(read(text, known)), known)
 
     def answer(self, store: Store) -> Answer:
-        """What a data set answers. Rows and triples come as they are asked for, and once."""
+        """What a data set answers. Rows and triples come as they are asked for, and once.
+
+        Raises :class:`BadQuery` for a long query outside of :func:`jihadgraph.sparql.within`.
+        """
         import pyoxigraph
 
         from jihadgraph.triples import triples
 
+        _look_for_room(self.text)
         held = pyoxigraph.Store()
         base = self.prefixes["jg"].removesuffix("ns#")
         held.bulk_extend(pyoxigraph.Quad(*triple) for triple in triples(store, base=base))
@@ -75,7 +82,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found: rows, a truth or triples."""
+    """What was found: rows, a truth or triples.
+
+    It belongs to the thread that asked, and ends there: within :func:`jihadgraph.sparql.within`
+    rows and triples are made lists, which may be handed out.
+    """
 
     kind: Kind
     found: Found
@@ -118,6 +129,12 @@ class Answer:
 def answer(store: Store, query: str, *, base: str | None = None) -> Answer:
     """What a data set answers to a SPARQL query; see :meth:`Question.read` for what it raises."""
     return Question.read(query, base=base).answer(store)
+
+
+def _look_for_room(query: str) -> None:
+    """Oxigraph ends the whole process where its stack is too small for a query."""
+    if not is_deep() and (reason := too_long(query)):
+        raise reason
 
 
 def _kind(found: Found) -> Kind:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from jihadgraph.sparql.mistakes import BadQuery, bad_query
 from jihadgraph.sparql.tokens import GAP, VARIABLE_OR_IRI, Sort, Token, every_reading, tokens
@@ -19,7 +20,11 @@ _UPDATES = frozenset(
 _BEFORE_A_GRAPH = frozenset({"GRAPH", "FROM", "NAMED", "DESCRIBE"})
 """After these a name is a name, whatever it begins with."""
 _CODE_POINT = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
-_LONGEST = 100_000
+LONGEST = 100_000
+"""Characters of a query."""
+_MOST_TOKENS = 1000
+"""The engine recurses into what is strung together too: of so much, 2 MB of stack are enough, and
+the 8 MB of an ordinary process ample. Work that is done ``within`` a limit has more."""
 _DEEPEST = 200
 _OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
 
@@ -30,12 +35,22 @@ def refusal(query: str) -> BadQuery | None:
     Escapes of code points are read as Oxigraph reads them, which knows them in texts and IRIs, and
     as SPARQL does, which decodes them first, so that a keyword may be written with them.
     """
-    if len(query) > _LONGEST:
-        return BadQuery(f"a query has {_LONGEST:,} characters at most; this one has {len(query):,}")
+    if len(query) > LONGEST:
+        return BadQuery(f"a query has {LONGEST:,} characters at most; this one has {len(query):,}")
     if reason := _refused(query):
         return reason
     hidden = _refused(_decoded(query)) if "\\" in query else None
     return BadQuery(hidden.message, hint=hidden.hint) if hidden else None
+
+
+def too_long(query: str) -> BadQuery | None:
+    """Why a query is not read or answered where there is little room to recurse."""
+    if next(islice(tokens(query), _MOST_TOKENS, None), None) is None:
+        return None
+    return BadQuery(
+        f"a query of more than {_MOST_TOKENS:,} words and signs needs much room to recurse",
+        hint="read and answer it within `jihadgraph.sparql.within`",
+    )
 
 
 def _refused(query: str) -> BadQuery | None:

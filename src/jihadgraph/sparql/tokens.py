@@ -87,7 +87,7 @@ class Token:
 def tokens(query: str) -> Iterator[Token]:
     """The tokens in the likeliest reading, less comments; they end where a text does not."""
     place = 0
-    while token := _read(query, place):
+    while token := token_at(query, place):
         place = token.end
         if token.sort is not Sort.COMMENT:
             yield token
@@ -99,7 +99,7 @@ def every_reading(query: str) -> Iterator[tuple[Token | None, Token]]:
     places: list[tuple[Token | None, int]] = [(None, 0)]
     while places:
         before, place = places.pop()
-        token = _read(query, place)
+        token = token_at(query, place)
         known = (place, before.text.upper() if before and before.sort is Sort.WORD else "")
         if token is None or known in seen:
             continue
@@ -110,7 +110,8 @@ def every_reading(query: str) -> Iterator[tuple[Token | None, Token]]:
             places.append((last, reading.end))
 
 
-def _read(query: str, place: int) -> Token | None:
+def token_at(query: str, place: int) -> Token | None:
+    """The likeliest token at a place or after the space there; ``None`` where there is none."""
     space = _SPACE.match(query, place)
     match = _TOKEN.match(query, space.end() if space else place)
     if match is None or match.lastgroup is None:
