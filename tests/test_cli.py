@@ -799,11 +799,15 @@ def test_a_period_that_is_empty_is_named(run: Run) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_is_said(run: Run) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [["relations"], ["sparql", "ASK {}"], ["sparql", "-f", "csv", "SELECT ?a { ?a a jg:Group }"]],
+)
+def test_a_full_disk_is_said(run: Run, command: list[str]) -> None:
     del run
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "jihadgraph", "relations"],
+            [sys.executable, "-m", "jihadgraph", *command],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,

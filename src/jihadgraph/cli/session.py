@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -137,9 +138,17 @@ def show(answer: Answer, format_: str) -> None:
     """Write an answer to standard output."""
     from jihadgraph.tables import FORMATS
 
-    try:
-        sys.stdout.write(FORMATS[format_](answer))
+    text = FORMATS[format_](answer)
+    with written():
+        sys.stdout.write(text)
         sys.stdout.flush()
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """Ends the command where its answer cannot be written, such as on a full disk."""
+    try:
+        yield
     except BrokenPipeError:
         raise  # whoever read along has seen enough: Click ends the command quietly
     except OSError as error:

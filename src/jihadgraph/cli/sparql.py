@@ -15,7 +15,7 @@ import click
 import typer
 
 from jihadgraph.cli.options import AsOf, Base, Data
-from jihadgraph.cli.session import Session, say, stop
+from jihadgraph.cli.session import Session, say, stop, written
 from jihadgraph.tables.query_forms import FORMS, Form, fitting
 
 if TYPE_CHECKING:
@@ -157,6 +157,8 @@ def _within(limit: Limit, work: Callable[[], T]) -> T:
         _stop_for(error)
     except ValueError as error:
         stop(str(error))
+    except OSError as error:
+        stop(f"the answer cannot be kept until it is whole: {error.strerror}")
     except GivenUp as error:
         say(f"jihadgraph: the query was given up: {error}")
         say("  `--timeout SECONDS` sets the limit of time, 0 none; the others are fixed")
@@ -179,9 +181,11 @@ def _leave(status: int) -> NoReturn:
 
 def _show(answer: BinaryIO, form: Form) -> None:
     answer.seek(0)
-    if form.text:
-        sys.stdout.write(answer.read().decode())
-    else:
-        sys.stdout.flush()
-        shutil.copyfileobj(answer, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+    with written():
+        if form.text:
+            sys.stdout.write(answer.read().decode())
+            sys.stdout.flush()
+        else:
+            sys.stdout.flush()
+            shutil.copyfileobj(answer, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
