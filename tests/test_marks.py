@@ -231,6 +231,7 @@ def test_json_lines() -> None:
     ("line", "expected"),
     [
         ('{"id": "group-a"', "2:17 syntax-error: expecting ',' delimiter"),
+        ("{", "2:2 syntax-error: expecting property name enclosed in double quotes"),
         ("{'id': 1}", "2:2 syntax-error: expecting property name enclosed in double quotes"),
         ('\ufeff{"id": 1}', "2:1 syntax-error: unexpected utf-8 bom"),
         ('["group-a"]', "2:1 not-records: this line is not a JSON object"),
@@ -248,8 +249,10 @@ def test_json_lines() -> None:
         ("NaN", "2:1 syntax-error: `NaN` is no JSON"),
     ],
 )
-def test_a_line_gone_wrong_costs_one_record(line: str, expected: str) -> None:
-    parsed = read_json_lines(FILE, f'{{"id": "group-y"}}\n{line}\n{{"id": "group-z"}}\n')
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_gone_wrong_costs_one_record(line: str, expected: str, end: str) -> None:
+    lines = ('{"id": "group-y"}', line, '{"id": "group-z"}', "")
+    parsed = read_json_lines(FILE, end.join(lines))
     assert len(parsed.diagnostics) == 1
     assert told(parsed)[0].startswith(expected)
     sound = [record.data for record in parsed.records if record.sound]

@@ -42,7 +42,7 @@ def read_json_lines(path: Path, text: str) -> Parsed:
     parsed, objects = Parsed(path, text := with_plain_ends(text)), _Objects()
     try:
         for number, offset, line in _lines(text):
-            if not line.isspace():
+            if line.strip():
                 _read_json_line(parsed, line, number, offset, objects)
     except TooMuchError as error:
         end_reading(parsed, error)
@@ -54,7 +54,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
     number, reached = 1, 0
     for match in _LINE.finditer(text):
         number += match.start() - reached
-        yield number, match.start(), match[0]
+        yield number, match.start(), match[0].removesuffix("\r")
         reached = match.end()
 
 
