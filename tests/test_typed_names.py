@@ -354,3 +354,10 @@ def test_every_translation_says_something_and_once() -> None:
     words = [word for word, _ in pairs]
     assert [word for word, meant in pairs if word == meant] == []
     assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
+def test_a_word_that_is_an_accent_alone_has_no_initial() -> None:
+    accent = entity("a", "group", "\u05ac.S", "\u05ac Alpha Beta")
+    index = NameIndex(Dataset(Vocabulary(), [accent]))
+    assert index.find("nobody's") == []
+    assert index.find("\u05ac.S")[0].score == 100

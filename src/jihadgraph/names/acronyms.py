@@ -46,5 +46,5 @@ def initials(written: Sequence[str], kind: str) -> set[str]:
 
 
 def _initials(folded: Sequence[str], without: frozenset[str]) -> str:
-    kept = [word for word in folded if word not in without]
+    kept = [word for word in folded if word and word not in without]  # accents fold to nothing
     return "".join(word[0] for word in kept) if len(kept) > 1 and "".join(kept).isascii() else ""
