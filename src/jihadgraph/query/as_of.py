@@ -24,50 +24,11 @@ IN_FORCE = frozenset({Held.CERTAINLY, Held.POSSIBLY, Held.UNDATED})
 """What an answer as of a period shows."""
 
 
-class AllTimes:
-    """A data set of all times, with what is asked of it as of any: made once, when first needed."""
+class _Over:
+    """A store that passes on what it is asked to another one."""
 
     def __init__(self, store: Store) -> None:
-        self.store = store
-
-    @cached_property
-    def endings(self) -> Endings:
-        """What ends pledges, as a source asserts."""
-        return Endings.of_standing(self.store, ASSERTED, self.superseded)
-
-    @cached_property
-    def reported_endings(self) -> Endings:
-        """What would end pledges, as somebody says and no source asserts undisputed."""
-        return Endings.of_standing(self.store, REPORTED, self.superseded)
-
-    @cached_property
-    def superseded(self) -> Mapping[str, tuple[str, ...]]:
-        """Statements in whose place others stand, and which."""
-        return superseded(self.store)
-
-    @cached_property
-    def reports(self) -> Reports:
-        """When statements were last reported."""
-        return Reports(self.store)
-
-
-class AsOf:
-    """A store as of a period: less the statements that did not hold then, or had lapsed.
-
-    With ``lapsed`` the pledges that had lapsed are kept.
-    """
-
-    def __init__(self, times: AllTimes, period: Period, *, lapsed: bool = False) -> None:
-        self.times = times
-        self._store = times.store
-        self.period = period
-        self._shown = IN_FORCE | {Held.LAPSED} if lapsed else IN_FORCE
-        self._found: dict[str, Held] = {}
-
-    @property
-    def whole(self) -> Store:
-        """The data set of all times."""
-        return self._store
+        self._store = store
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -93,12 +54,59 @@ class AsOf:
         return self._store.sources(ids)
 
     def relations(self, **asked: Unpack[RelationsAsked]) -> Iterator[Relation]:
+        """As the store's."""
+        return self._store.relations(**asked)
+
+    def facts(self, **asked: Unpack[FactsAsked]) -> Iterator[Fact]:
+        """As the store's."""
+        return self._store.facts(**asked)
+
+
+class AllTimes(_Over):
+    """A data set of all times, with what is asked of it as of any: made once, when first needed."""
+
+    @cached_property
+    def endings(self) -> Endings:
+        """What ends pledges, as a source asserts."""
+        return Endings.of_standing(self._store, ASSERTED, self.superseded)
+
+    @cached_property
+    def reported_endings(self) -> Endings:
+        """What would end pledges, as somebody says and no source asserts undisputed."""
+        return Endings.of_standing(self._store, REPORTED, self.superseded)
+
+    @cached_property
+    def superseded(self) -> Mapping[str, tuple[str, ...]]:
+        """Statements in whose place others stand, and which."""
+        return superseded(self._store)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """When statements were last reported."""
+        return Reports(self._store)
+
+
+class AsOf(_Over):
+    """A store as of a period: less the statements that did not hold then, or had lapsed.
+
+    With ``lapsed`` the pledges that had lapsed are kept.
+    """
+
+    def __init__(self, times: AllTimes, period: Period, *, lapsed: bool = False) -> None:
+        super().__init__(times)
+        self.times = times
+        """The data set of all times."""
+        self.period = period
+        self._shown = IN_FORCE | {Held.LAPSED} if lapsed else IN_FORCE
+        self._found: dict[str, Held] = {}
+
+    def relations(self, **asked: Unpack[RelationsAsked]) -> Iterator[Relation]:
         """As the store's, of those that are shown as of the period."""
-        return filter(self.shows, self._store.relations(**asked))
+        return filter(self.shows, super().relations(**asked))
 
     def facts(self, **asked: Unpack[FactsAsked]) -> Iterator[Fact]:
         """As the store's, of those that are shown as of the period."""
-        return filter(self.shows, self._store.facts(**asked))
+        return filter(self.shows, super().facts(**asked))
 
     def shows(self, statement: AnyStatement) -> bool:
         """Whether a statement is part of the answer as of the period."""
@@ -130,7 +138,7 @@ class AsOf:
 
 def whole(store: Store) -> Store:
     """The data set of all times: what does not depend on the period is asked of it."""
-    return store.whole if isinstance(store, AsOf) else store
+    return store.times if isinstance(store, AsOf) else store
 
 
 def shown_in(store: Store, statement: AnyStatement) -> bool:
@@ -156,6 +164,8 @@ def seen_as_of(store: Store, period: Period | str | None, *, lapsed: bool = Fals
 
 def all_times(store: Store) -> AllTimes:
     """The data set of all times behind a store."""
+    if isinstance(store, AllTimes):
+        return store
     return store.times if isinstance(store, AsOf) else AllTimes(store)
 
 

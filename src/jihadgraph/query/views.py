@@ -10,7 +10,7 @@ from typing import Any
 
 from jihadgraph.independence import Echo, Voices
 from jihadgraph.model import Entity, Evidence, Fact, Relation, Source, Speaker
-from jihadgraph.query.as_of import AllTimes, all_times, held_in, whole
+from jihadgraph.query.as_of import all_times, held_in, whole
 from jihadgraph.store import AnyStatement, Store
 from jihadgraph.verification import Level, Verifier
 from jihadgraph.verification.outcomes import Outcome, outcomes
@@ -39,16 +39,10 @@ class Views:
     How many voices stand behind a statement does not depend on the period.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        verifier: Verifier,
-        voices: Voices | None = None,
-        times: AllTimes | None = None,
-    ) -> None:
+    def __init__(self, store: Store, verifier: Verifier, voices: Voices | None = None) -> None:
         self._store = store
         self._verifier = verifier
-        self._times = times or all_times(store)
+        self._times = all_times(store)
         self._voices = voices or Voices(whole(store))
         self._entities: dict[str, Entity] = {}
         self._sources = {source.id: source for source in store.sources()}

@@ -13,7 +13,7 @@ from jihadgraph.independence import Voices
 from jihadgraph.model import Entity, Standing
 from jihadgraph.names import AmbiguousName, Match, NameIndex, UnknownName, settled
 from jihadgraph.query import View, Views, uncertain_deaths
-from jihadgraph.query.as_of import AllTimes, AsOf
+from jihadgraph.query.as_of import AsOf, all_times
 from jihadgraph.reading import LoadResult
 from jihadgraph.spelling import did_you_mean, listed
 from jihadgraph.store import AnyStatement, Store
@@ -43,9 +43,8 @@ class Desk:
     def __init__(
         self, store: Store, texts: Library | None = None, say: Callable[[str], None] | None = None
     ) -> None:
-        self.store = store
+        self.store = all_times(store)
         self._say = say or _warn
-        self._times = AllTimes(store)
         self._texts = texts or Library(entities=store.entities())
         self._known: dict[str, str] = {}
 
@@ -131,7 +130,7 @@ class Desk:
             period = None if typed is None else Period.parse(typed)
         except ValueError as error:
             raise Unanswerable(f"as of `{typed}`: {error}") from None
-        return AsOf(self._times, period, lapsed=lapsed) if period else self.store
+        return AsOf(self.store, period, lapsed=lapsed) if period else self.store
 
     # How it is said ------------------------------------------------------------------------------
 
@@ -142,7 +141,7 @@ class Desk:
 
     def views(self, store: Store) -> Views:
         """Makes JSON data of the statements of a store, such as one as of a period."""
-        return Views(store, self.verifier, self._voices, self._times)
+        return Views(store, self.verifier, self._voices)
 
     @cached_property
     def _voices(self) -> Voices:
