@@ -266,3 +266,8 @@ def _died_before(store: Store | None, names: Mapping[str, str]) -> Iterator[str]
 def period_words(store: Store) -> str:
     """The period of a store in words."""
     return f"as of {store.period}" if isinstance(store, AsOf) else "at any time"
+
+
+def then_words(store: Store) -> str:
+    """The period of a store in words, for a title; nothing where it is of all times."""
+    return period_words(store) if isinstance(store, AsOf) else ""

@@ -6,8 +6,7 @@ from jihadgraph.query.as_of import AsOf
 from jihadgraph.query.disputes import DISPUTES, belonging, dispute_views
 from jihadgraph.query.disputes import disputes as find
 from jihadgraph.query.views import STATEMENT_KEYS
-from jihadgraph.questions.desk import Asked, Desk, Unanswerable, Words, listed_words
-from jihadgraph.questions.periods import then_words
+from jihadgraph.questions.desk import Asked, Desk, Unanswerable, Words, listed_words, then_words
 from jihadgraph.questions.result import Result
 from jihadgraph.spelling import did_you_mean, listed
 from jihadgraph.store import Store

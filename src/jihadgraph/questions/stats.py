@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from jihadgraph.query import stats as count
 from jihadgraph.query.stats import implicit as implicit_evidence
-from jihadgraph.questions.desk import Asked, Desk, not_held
-from jihadgraph.questions.periods import then_words
+from jihadgraph.questions.desk import Asked, Desk, not_held, then_words
 from jihadgraph.questions.result import Result
 from jihadgraph.store import Store
 from jihadgraph.tables.answer import Section

@@ -13,8 +13,8 @@ from jihadgraph.questions.desk import (
     listed_words,
     not_held,
     standings,
+    then_words,
 )
-from jihadgraph.questions.periods import then_words
 from jihadgraph.questions.result import Result
 from jihadgraph.spelling import did_you_mean
 from jihadgraph.store import Store

@@ -25,12 +25,6 @@ class Reading(NamedTuple):
     statement: AnyStatement
 
 
-def exclude(one: Reading, other: Reading) -> bool:
-    """Whether two readings exclude each other."""
-    meet = one.start <= other.end and other.start <= one.end
-    return meet and (one.high < other.low or other.high < one.low)
-
-
 def at_odds(readings: Iterable[Reading]) -> list[list[AnyStatement]]:
     """Statements that are at odds, directly or by way of others, two or more at a time.
 
